@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import '@backstage/cli/asset-types';
+import ReactDOM from 'react-dom/client';
+import App from './App';
+import '@backstage/ui/css/styles.css';
+
+ReactDOM.createRoot(document.getElementById('root')!).render(App.createRoot());

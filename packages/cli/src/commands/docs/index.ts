@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { InvalidArgumentError, type Command } from 'commander';
+
+function positiveInteger(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1 || number > 1_000) {
+    throw new InvalidArgumentError('a whole number from 1 to 1000 is needed.');
+  }
+  return number;
+}
+
+/** Adds `ghostlight docs …`. */
+export function addDocsCommands(program: Command): void {
+  const docs = program
+    .command('docs')
+    .description('index and search documentation in a folder');
+
+  docs
+    .command('index')
+    .description('index the documents of a folder; unchanged files are not read twice')
+    .argument('<dir>', 'folder with Markdown, HTML, text, API descriptions or source code')
+    .requiredOption('--store <dir>', 'folder to keep the index in')
+    .option('--exclude <glob...>', 'keep paths out, besides those of .ghostlight.yaml')
+    .option('--language <name>', 'language of the documents, for stemming', 'english')
+    .option('--json', 'print the result as JSON')
+    .action(async (dir, options) => {
+      const { runIndex } = await import('./runIndex');
+      process.exitCode = await runIndex({ dir, ...options });
+    });
+
+  docs
+    .command('search')
+    .description('find the passages that answer a query')
+    .requiredOption('--store <dir>', 'folder that "docs index" filled')
+    .option('--query <text>', 'what to look for')
+    .option('--queries <file.jsonl>', 'many queries, one {"id", "query"} a line; - reads standard input')
+    .option('--k <number>', 'passages for each query', positiveInteger, 10)
+    .option('--json', 'print JSON lines; always so with --queries')
+    .addHelpText(
+      'after',
+      '\nOutput with --json or --queries, one line for each query:\n  {"id", "hits": [{"path", "anchor", "title", "score", "text"}]}',
+    )
+    .action(async options => {
+      const { runSearch } = await import('./runSearch');
+      process.exitCode = await runSearch(options);
+    });
+}

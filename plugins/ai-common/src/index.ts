@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Contracts of Ghostlight: what a model, a vector store, evidence, a policy and a ledger entry are. Isomorphic, and what
+ * plugin authors code against; the services that implement them in a backend are in
+ * `@ghostlight/backstage-plugin-ai-node`.
+ *
+ * @packageDocumentation
+ */
+
+export * from './model/types';
+export * from './gate/types';
+export * from './ledger/types';
+export * from './knowledge/types';
+export * from './evidence/types';
+export * from './scm/types';
+export * from './jobs/types';
+export * from './health/types';
+export * from './permissions/permissions';

@@ -1,0 +1,7 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export { IndexAge, formatAge } from './IndexAge';
+export type { IndexAgeProps } from './IndexAge';

@@ -1,0 +1,15 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/**
+ * Shared user interface of Ghostlight: cited passages, index age, and what is said when no model is there.
+ *
+ * @packageDocumentation
+ */
+
+export * from './components/HighlightedText';
+export * from './components/PassageCard';
+export * from './components/ModelNotice';
+export * from './components/IndexAge';

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import type { DocsConfig } from '../config';
+import type { DocumentIndexer } from './DocumentIndexer';
+
+/**
+ * Schedules the passes of the indexer. Never throws: wrong configuration, a store that is not there yet and a catalog that
+ * does not answer are logged, and the portal starts all the same.
+ */
+export function startIndexing(options: {
+  logger: LoggerService;
+  scheduler: SchedulerService;
+  readConfig(): DocsConfig;
+  createIndexer(config: DocsConfig): DocumentIndexer;
+}): void {
+  const { logger, scheduler } = options;
+  let config: DocsConfig;
+  try {
+    config = options.readConfig();
+  } catch (error) {
+    logger.error('The documentation index is off because its configuration is wrong', error as Error);
+    return;
+  }
+  if (!config.indexing) {
+    logger.info('The documentation index is not updated by this backend: "ai.docs.indexing" is false');
+    return;
+  }
+  const indexer = options.createIndexer(config);
+  let quiet = false;
+  scheduler
+    .scheduleTask({
+      id: 'documentation-index',
+      scope: 'global',
+      frequency: { milliseconds: config.syncIntervalMs },
+      initialDelay: { seconds: 3 },
+      timeout: { hours: 2 },
+      fn: async signal => {
+        try {
+          await indexer.sync(signal);
+          quiet = false;
+        } catch (error) {
+          // Said once until it works again, not at every pass.
+          if (!quiet) {
+            logger.warn('The documentation index could not be updated; trying again at the next pass', error as Error);
+          }
+          quiet = true;
+        }
+      },
+    })
+    .catch(error => logger.error('The documentation index could not be scheduled', error));
+}

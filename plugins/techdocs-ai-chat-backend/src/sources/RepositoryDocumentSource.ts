@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { createHash } from 'node:crypto';
+import type { AuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { chunkFile, decodeText } from '@ghostlight/doc-retrieval';
+import type { DocumentKind, TreeEntry } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  AiScmService,
+  DocumentSource,
+  DocumentSourceResult,
+} from '@ghostlight/backstage-plugin-ai-node';
+import { selectDocumentFiles } from './selectDocumentFiles';
+import { sourceFolderOf, techdocsFolderOf, techdocsPagePath, type SourceFolder } from './locations';
+
+/** Kinds of entities whose repository is read; systems and groups share those of their parts. */
+const KINDS = new Set(['component', 'template', 'domain', 'system', 'resource', 'airesource']);
+
+/**
+ * Documents in an entity's repository: READMEs, TechDocs sources, decision records, runbooks, API descriptions, GOTCHA.md
+ * and AGENTS.md, under the folder of the entity.
+ *
+ * @remarks
+ * Pages of a TechDocs site are cited at their place in the portal, everything else at the forge. Costs one conditional
+ * request when the tree did not change.
+ */
+export class RepositoryDocumentSource implements DocumentSource {
+  readonly id = 'repository';
+  readonly #auth: AuthService;
+  readonly #scm: AiScmService;
+  readonly #maxFileBytes: number;
+
+  constructor(options: { auth: AuthService; scm: AiScmService; maxFileBytes: number }) {
+    this.#auth = options.auth;
+    this.#scm = options.scm;
+    this.#maxFileBytes = options.maxFileBytes;
+  }
+
+  async read(request: {
+    entity: Entity;
+    etag?: string;
+    signal: AbortSignal;
+  }): Promise<DocumentSourceResult> {
+    const { entity, etag, signal } = request;
+    const source = KINDS.has(entity.kind.toLowerCase()) ? sourceFolderOf(entity) : undefined;
+    if (!source) {
+      return { type: 'documents', documents: [] };
+    }
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const repository = { url: source.repositoryUrl };
+    let tree;
+    try {
+      tree = await this.#scm.tree({ repository, revision: source.revision, etag }, { credentials });
+    } catch (error) {
+      if ((error as Error).name === 'NotAllowedError') {
+        // Kept out by its owners: what was indexed before must go.
+        return { type: 'documents', documents: [] };
+      }
+      throw error;
+    }
+    if (!tree) {
+      return { type: 'unchanged' };
+    }
+    if (tree.truncated) {
+      throw new Error(
+        `The forge listed only a part of "${repository.url}"; what is missing is unknown, so nothing was changed`,
+      );
+    }
+    const wanted = selectDocumentFiles({
+      entries: tree.entries,
+      folder: source.folder,
+      maxFileBytes: this.#maxFileBytes,
+    });
+    signal.throwIfAborted();
+    const files = wanted.length
+      ? await this.#scm.files(
+          {
+            repository,
+            commit: tree.commit,
+            paths: wanted.map(entry => entry.path),
+            maxBytes: this.#maxFileBytes,
+          },
+          { credentials },
+        )
+      : [];
+    const hasSite = tree.entries.some(entry => isSiteConfig(entry, source, entity));
+    return {
+      type: 'documents',
+      etag: tree.etag,
+      documents: files.flatMap(file => {
+        const content = decodeText(Buffer.from(file.content));
+        if (content === undefined) {
+          return [];
+        }
+        const place = placeOf({ path: file.path, entity, source, commit: tree.commit, hasSite });
+        const chunked = chunkFile({
+          path: file.path,
+          content,
+          slugStyle: place.inSite ? 'python-markdown' : 'github',
+        });
+        if (!chunked || chunked.chunks.length === 0) {
+          return [];
+        }
+        return [
+          {
+            id: `${stringifyEntityRef(entity)}/${file.path}`,
+            kind: kindOf(file.path, place.inSite),
+            title: chunked.title,
+            location: place.location,
+            path: file.path,
+            contentHash: createHash('sha256')
+              .update(`${place.location}\n`)
+              .update(file.content)
+              .digest('hex'),
+            status: chunked.metadata.status,
+            commit: tree.commit,
+            chunks: chunked.chunks.map(chunk => ({
+              ordinal: chunk.ordinal,
+              anchor: chunk.anchor,
+              headingPath: chunk.headingPath,
+              text: chunk.text,
+              startLine: chunk.startLine,
+              endLine: chunk.endLine,
+              sections: chunk.sections,
+            })),
+          },
+        ];
+      }),
+    };
+  }
+}
+
+function join(...parts: string[]): string {
+  return parts.filter(Boolean).join('/');
+}
+
+function isSiteConfig(entry: TreeEntry, source: SourceFolder, entity: Entity): boolean {
+  const folder = techdocsFolderOf(entity);
+  return (
+    folder !== undefined &&
+    [join(source.folder, folder, 'mkdocs.yml'), join(source.folder, folder, 'mkdocs.yaml')].includes(entry.path)
+  );
+}
+
+function placeOf(options: {
+  path: string;
+  entity: Entity;
+  source: SourceFolder;
+  commit: string;
+  hasSite: boolean;
+}): { location: string; inSite: boolean } {
+  const { path, entity, source, commit, hasSite } = options;
+  const docs = `${join(source.folder, techdocsFolderOf(entity) ?? '', 'docs')}/`;
+  if (hasSite && path.startsWith(docs) && /\.md$/i.test(path)) {
+    return { location: techdocsPagePath(entity, path.slice(docs.length)), inSite: true };
+  }
+  return { location: source.fileUrl(path, source.revision ?? commit), inSite: false };
+}
+
+function kindOf(path: string, inSite: boolean): DocumentKind {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (/(^|\/)(adrs?|decisions|architecture-decisions?)\//i.test(path) || /^adr[-_]?\d/.test(name)) {
+    return 'adr';
+  }
+  if (/runbook|playbook|on-?call/i.test(path)) {
+    return 'runbook';
+  }
+  if (name === 'gotcha.md' || name === 'agents.md') {
+    return 'gotcha';
+  }
+  if (/^readme(\.|$)/.test(name)) {
+    return 'readme';
+  }
+  if (/\.(ya?ml|json|proto|graphqls?|gql)$/.test(name)) {
+    return 'api';
+  }
+  return inSite ? 'techdocs' : 'markdown';
+}
