@@ -10,7 +10,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const out = join(folder, 'dist-bundle');
+// Tests bundle into a folder of their own.
+const out = process.argv[2] ?? join(folder, 'dist-bundle');
 await rm(out, { recursive: true, force: true });
 
 const result = await build({

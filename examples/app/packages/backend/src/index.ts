@@ -51,6 +51,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 // Ghostlight
+backend.add(import('@ghostlight/backstage-plugin-ai-governance-backend'));
 backend.add(import('@ghostlight/backstage-plugin-techdocs-ai-chat-backend'));
 
 backend.start();

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { toastApiRef, useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert, Button, Cell, CellText, Container, Flex, Skeleton, Table, Text, useTable, type ColumnConfig } from '@backstage/ui';
+import { useCallback, useMemo } from 'react';
+import type { JobInfo } from '@ghostlight/backstage-plugin-ai-common';
+import { governanceApiRef } from '../../api';
+import { useRequest } from '../../hooks/useRequest';
+import { aiGovernanceTranslationRef } from '../../translation';
+
+/** The sub-page "Failed jobs": what was given up, why, and a way to try again. */
+export function JobsPage() {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const api = useApi(governanceApiRef);
+  const { state, reload } = useRequest(useCallback(() => api.failedJobs(), [api]));
+
+  if (state.type === 'loading') {
+    return (
+      <Container py="4">
+        <Skeleton width="100%" height={160} />
+      </Container>
+    );
+  }
+  if (state.type !== 'done') {
+    return (
+      <Container py="4">
+        <Alert
+          status={state.type === 'forbidden' ? 'warning' : 'danger'}
+          icon
+          title={state.type === 'forbidden' ? t('jobs.forbidden') : t('jobs.failed')}
+          description={state.type === 'failed' ? state.error.message : undefined}
+        />
+      </Container>
+    );
+  }
+  return (
+    <Container>
+      <Flex direction="column" gap="4" py="4">
+        {state.value.items.length === 0 ? (
+          <Text variant="title-small">{t('jobs.none')}</Text>
+        ) : (
+          <FailedJobs jobs={state.value.items} onRetried={reload} />
+        )}
+      </Flex>
+    </Container>
+  );
+}
+
+function FailedJobs({ jobs, onRetried }: { jobs: JobInfo[]; onRetried(): void }) {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const api = useApi(governanceApiRef);
+  const toast = useApi(toastApiRef);
+  const columns = useMemo<ColumnConfig<JobInfo>[]>(
+    () => [
+      { id: 'queue', label: t('jobs.queue'), isRowHeader: true, cell: job => <CellText title={job.queue} /> },
+      { id: 'error', label: t('jobs.error'), cell: job => <CellText title={job.error ?? ''} /> },
+      {
+        id: 'when',
+        label: t('jobs.when'),
+        cell: job => <CellText title={new Date(job.completedAt ?? job.createdAt).toLocaleString()} />,
+      },
+      { id: 'tries', label: t('jobs.tries'), cell: job => <CellText title={String(job.retryCount + 1)} /> },
+      {
+        id: 'retry',
+        label: t('jobs.retry'),
+        cell: job => (
+          <Cell>
+            <Button
+              size="small"
+              variant="secondary"
+              aria-label={`${t('jobs.retry')}: ${job.queue}`}
+              onPress={async () => {
+                try {
+                  await api.retryJob({ queue: job.queue, id: job.id });
+                  toast.post({ title: t('jobs.retried'), status: 'success' });
+                  onRetried();
+                } catch (error) {
+                  toast.post({ title: (error as Error).message, status: 'danger' });
+                }
+              }}
+            >
+              {t('jobs.retry')}
+            </Button>
+          </Cell>
+        ),
+      },
+    ],
+    [api, onRetried, t, toast],
+  );
+  const { tableProps } = useTable({ mode: 'complete', data: jobs, paginationOptions: { pageSize: 20 } });
+  return <Table columnConfig={columns} {...tableProps} />;
+}

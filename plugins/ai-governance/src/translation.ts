@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** @public */
+export const aiGovernanceTranslationRef = createTranslationRef({
+  id: 'plugin.ai-governance',
+  messages: {
+    title: 'AI governance',
+    health: {
+      title: 'Health',
+      allFine: 'Everything that is configured works',
+      attention: 'Something needs attention',
+      checkedAt: 'Checked {{ at }}',
+      again: 'Check again',
+      whatToDo: 'What to do',
+      failed: 'The checks could not be read',
+      forbidden: 'You may not read the health checks. Ask for the permission "ai.health.read".',
+      status: {
+        ok: 'Works',
+        warning: 'Look at this',
+        error: 'Does not work',
+        off: 'Not configured',
+      },
+    },
+    jobs: {
+      title: 'Failed jobs',
+      none: 'No job was given up',
+      retry: 'Retry',
+      retried: 'The job is queued again',
+      failed: 'The jobs could not be read',
+      forbidden: 'You may not see jobs. Ask for the permission "ai.jobs.manage".',
+      queue: 'Queue',
+      error: 'Why it failed',
+      when: 'When',
+      tries: 'Tries',
+    },
+  },
+});
