@@ -5,6 +5,8 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { addDocsCommands } from './commands/docs';
+import { addDoctorCommand } from './commands/doctor';
+import { addLedgerCommands } from './commands/ledger';
 
 import { completionScript } from './support/completion';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK } from './support/exit';
@@ -25,6 +27,8 @@ export function createProgram(options: { version: string }): Command {
     );
 
   addDocsCommands(program);
+  addLedgerCommands(program);
+  addDoctorCommand(program);
 
 
   program

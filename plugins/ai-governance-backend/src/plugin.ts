@@ -5,6 +5,7 @@
 
 import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { aiPermissions } from '@ghostlight/backstage-plugin-ai-common';
 import {
   aiDatabaseServiceRef,
@@ -29,6 +30,8 @@ export const aiGovernancePlugin = createBackendPlugin({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         database: aiDatabaseServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -37,10 +40,13 @@ export const aiGovernancePlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scm: aiScmServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init({
         actionsRegistry,
         auditor,
+        auth,
+        catalog,
         database,
         httpAuth,
         httpRouter,
@@ -49,9 +55,16 @@ export const aiGovernancePlugin = createBackendPlugin({
         permissions,
         permissionsRegistry,
         scm,
+        userInfo,
       }) {
         permissionsRegistry.addPermissions(aiPermissions);
-        const health = new AuthorizedHealth({ permissions, services: { database, jobs, model, scm } });
+        const health = new AuthorizedHealth({
+          auth,
+          catalog,
+          permissions,
+          services: { database, jobs, model, scm },
+          userInfo,
+        });
         httpRouter.use(
           await createRouter({
             auditor,

@@ -20,7 +20,8 @@ export async function createRouter(options: {
 
   router.get('/v1/health', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
-    res.json(await health.check({ credentials }));
+    const { probe, user, entity } = req.query;
+    res.json(await health.check({ probe, user, entity }, { credentials }));
   });
 
   router.get('/v1/jobs', async (req, res) => {

@@ -141,6 +141,8 @@ export type ProposePullRequest = {
 export type ProposedPullRequest = {
   outcome: 'opened' | 'updated' | 'unchanged' | 'rejected-before';
   pullRequest?: PullRequestInfo;
+  /** Why nothing was done although there was something to do, for example that somebody works on the branch. */
+  reason?: string;
 };
 
 /** @public */

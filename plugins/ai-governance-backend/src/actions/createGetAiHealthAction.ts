@@ -40,7 +40,7 @@ Needs the permission \`ai.health.read\`. Takes no input.
         }),
     },
     action: async ({ credentials }) => {
-      const { at, checks } = await health.check({ credentials });
+      const { at, checks } = await health.check({}, { credentials });
       return {
         output: {
           at,

@@ -5,3 +5,4 @@
 
 export { checkHealth } from './checkHealth';
 export type { HealthServices } from './checkHealth';
+export { checkProbe } from './checkProbe';

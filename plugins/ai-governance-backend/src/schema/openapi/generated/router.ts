@@ -36,6 +36,37 @@ export const spec = {
             "JWT": []
           }
         ],
+        "parameters": [
+          {
+            "name": "probe",
+            "in": "query",
+            "required": false,
+            "description": "Also call the model providers, a few tokens, to see what they support.",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "user",
+            "in": "query",
+            "required": false,
+            "description": "Explain what this person owns and why; default the caller.",
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "required": false,
+            "description": "Explain it for this entity.",
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          }
+        ],
         "responses": {
           "200": {
             "description": "The checks.",

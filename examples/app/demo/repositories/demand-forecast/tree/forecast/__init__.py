@@ -1,0 +1,1 @@
+"""Nightly demand forecast."""

@@ -1,0 +1,3 @@
+drop table warehouse_count;
+drop table reservation;
+drop table stock;

@@ -1,0 +1,10 @@
+package example.harbourfinch.orders;
+
+public enum OrderState {
+  PLACED,
+  PICKING,
+  PACKED,
+  SHIPPED,
+  DELIVERED,
+  RETURNED
+}

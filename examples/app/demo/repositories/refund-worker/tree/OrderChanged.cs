@@ -1,0 +1,3 @@
+namespace RefundWorker;
+
+public record OrderChanged(Guid EventId, string Number, string State, DateTimeOffset At);

@@ -1,0 +1,4 @@
+import { createRoot } from 'react-dom/client';
+import { ReturnForm } from './ReturnForm';
+
+createRoot(document.getElementById('root')!).render(<ReturnForm />);

@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export { createExclusionService } from './createExclusionService';
+export {
+  DefaultExclusionService,
+  excludedEntitiesFilter,
+} from './DefaultExclusionService';
+export { exclusionError } from './ExclusionService';
+export type {
+  ExclusionRule,
+  ExclusionService,
+  PathExclusion,
+} from './ExclusionService';

@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export { documentSourceExtensionPoint } from './DocumentSource';
+export type {
+  DocumentSource,
+  DocumentSourceExtensionPoint,
+  DocumentSourceResult,
+} from './DocumentSource';

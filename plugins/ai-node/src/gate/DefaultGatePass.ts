@@ -1,0 +1,369 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { randomUUID } from 'node:crypto';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import type { PolicyDecision } from '@ghostlight/backstage-plugin-ai-common';
+import { ApprovalRequiredError, ModelDeniedError } from '../errors';
+import {
+  createSalt,
+  actorDigest,
+  promptDigest,
+} from '../ledger/chain/personalDigest';
+import type { EntryDraft } from '../ledger/chain/entryText';
+import { holdContext } from '../ledger/store/holdContext';
+import {
+  BudgetExceededError,
+  ControlChangedError,
+} from '../ledger/store/errors';
+import { budgetLegs } from './budget/budgetLegs';
+import { countTokens } from './budget/countTokens';
+import { inputBound, templateOverhead } from './budget/inputBound';
+import { MAX_HOLD, sizeHold, type HoldSize } from './budget/sizeHold';
+import type { CallSubject } from './CallSubject';
+import type { ControlState } from './control/ControlState';
+import { decideCandidates } from './decideCandidates';
+import { DefaultGateHold } from './DefaultGateHold';
+import type {
+  GateCandidate,
+  GateHold,
+  GatePass,
+  GateRequest,
+  GateSettlement,
+} from './Gate';
+import type { GateRuntimeParts } from './GateRuntime';
+import { describeBudget, formatUsd } from './budget/describeBudget';
+
+/** A change of policy between decision and hold is rare, five in a row is a loop. */
+const MAX_DECISIONS = 5;
+
+/**
+ * A call that may be made. Each attempt is decided on again when policies, budgets or kill switches have changed since.
+ *
+ * @internal
+ */
+export class DefaultGatePass implements GatePass {
+  readonly texts: string[];
+  readonly redactions: number;
+  readonly candidates: GateCandidate[];
+  readonly warnings: string[];
+  readonly #parts: GateRuntimeParts;
+  readonly #request: GateRequest;
+  readonly #subject: CallSubject;
+  readonly #appliedRedactions: string[];
+  readonly #logger: LoggerService;
+  readonly #inputBound: number;
+  /** By model: tokens counted because a budget was near its end. */
+  readonly #counted = new Map<string, number>();
+
+  constructor(options: {
+    parts: GateRuntimeParts;
+    request: GateRequest;
+    subject: CallSubject;
+    texts: string[];
+    redactions: number;
+    candidates: GateCandidate[];
+    warnings: string[];
+    appliedRedactions: string[];
+    logger: LoggerService;
+  }) {
+    this.#parts = options.parts;
+    this.#request = options.request;
+    this.#subject = options.subject;
+    this.#appliedRedactions = options.appliedRedactions;
+    this.#logger = options.logger;
+    this.texts = options.texts;
+    this.redactions = options.redactions;
+    this.candidates = options.candidates;
+    this.warnings = options.warnings;
+    this.#inputBound = inputBound(options.texts);
+  }
+
+  async hold(request: {
+    candidate: GateCandidate;
+    attempt: number;
+  }): Promise<GateHold> {
+    const { candidate, attempt } = request;
+    for (let round = 1; round <= MAX_DECISIONS; round++) {
+      const control = await this.#parts.control.current();
+      const decision = await this.#decide(candidate, { control, attempt });
+      try {
+        return await this.#reserve(request, { control, decision });
+      } catch (error) {
+        if (error instanceof BudgetExceededError) {
+          if (await this.#count(candidate)) {
+            continue;
+          }
+          throw await this.#denied([describeBudget(error)], {
+            candidate,
+            attempt,
+            control,
+          });
+        }
+        if (!(error instanceof ControlChangedError)) {
+          throw error;
+        }
+        await this.#parts.control.refresh();
+      }
+    }
+    throw new ServiceUnavailableError(
+      'Policies or budgets are being changed; try again',
+    );
+  }
+
+  async cacheHit(request: {
+    candidate: GateCandidate;
+    latencyMs: number;
+  }): Promise<GateSettlement> {
+    const { candidate, latencyMs } = request;
+    const control = await this.#parts.control.current();
+    await this.#decide(candidate, { control });
+    const { draft, author } = this.#draft(candidate, {
+      control,
+      salt: createSalt(),
+    });
+    const { seq } = await this.#parts.writer.append(
+      {
+        ...draft,
+        kind: 'cache-hit',
+        decision: 'allow',
+        outcome: 'cached',
+        usage: {},
+        costNanoUsd: '0',
+        latencyMs,
+      },
+      author,
+    );
+    return { ledgerSeq: seq, costNanoUsd: '0', usage: {} };
+  }
+
+  /** @throws ModelDeniedError, ApprovalRequiredError. */
+  async #decide(
+    candidate: GateCandidate,
+    options: { control: ControlState; attempt?: number },
+  ): Promise<PolicyDecision> {
+    const { control, attempt } = options;
+    const { permitted, denials, approvals, extraRedactions } = decideCandidates(
+      [candidate],
+      {
+        subject: this.#subject,
+        control,
+        environment: this.#parts.config.environment,
+        at: new Date(),
+      },
+    );
+    const missing = extraRedactions.some(
+      pattern => !this.#appliedRedactions.includes(pattern),
+    );
+    if (permitted.length === 1 && !missing) {
+      return permitted[0].decision;
+    }
+    if (permitted.length === 1) {
+      denials.push(
+        'A policy has just begun to demand more redaction; repeat the call',
+      );
+    }
+    const needsApproval = denials.length === 0;
+    throw await this.#denied(needsApproval ? approvals : denials, {
+      candidate,
+      attempt,
+      control,
+      needsApproval,
+    });
+  }
+
+  async #reserve(
+    request: { candidate: GateCandidate; attempt: number },
+    options: { control: ControlState; decision: PolicyDecision },
+  ): Promise<GateHold> {
+    const { candidate, attempt } = request;
+    const { control, decision } = options;
+    const { prices, holds, config } = this.#parts;
+    const at = new Date();
+    const { entry, caller } = this.#subject;
+    const legs = budgetLegs(control.budgets, {
+      subject: { ...entry, actor: caller.actor },
+      at,
+    });
+    const hardLeg = legs.find(({ hard }) => hard !== undefined);
+    const inputTokens = await this.#inputTokens(
+      candidate,
+      decision.maxInputTokens,
+    );
+    if (
+      decision.maxInputTokens !== undefined &&
+      inputTokens > decision.maxInputTokens
+    ) {
+      throw await this.#denied(
+        [
+          `The text is longer than the ${decision.maxInputTokens} tokens that policies allow`,
+        ],
+        { candidate, attempt, control },
+      );
+    }
+    const size: HoldSize = sizeHold({
+      kind: this.#request.kind,
+      inputTokens,
+      bound: prices.bound(candidate, { inputTokens, at }),
+      ceilings: [
+        this.#request.maxOutputTokens,
+        candidate.maxOutputTokens,
+        decision.maxOutputTokens,
+      ],
+      isHard: hardLeg !== undefined,
+    });
+    if (!size.isPriced && hardLeg) {
+      throw await this.#denied(
+        [
+          `The price of "${candidate.priceModel ?? candidate.model}" at ${
+            candidate.provider
+          } is unknown, and budget "${
+            hardLeg.budgetId
+          }" has a hard limit: set it in ai.prices`,
+        ],
+        { candidate, attempt, control },
+      );
+    }
+    if (size.input > MAX_HOLD) {
+      throw await this.#denied(
+        [`The call could cost ${formatUsd(size.input)}`],
+        {
+          candidate,
+          attempt,
+          control,
+        },
+      );
+    }
+    const id = randomUUID();
+    const salt = createSalt();
+    const { draft, author } = this.#draft(candidate, { control, salt, at });
+    const base: EntryDraft = {
+      ...draft,
+      kind: 'call',
+      attempt,
+      decision: 'allow',
+      holdId: id,
+    };
+    const reserved = await holds.reserve({
+      id,
+      controlVersion: control.version,
+      input: size.input,
+      outputRate: size.outputRate,
+      tokens: size.tokens,
+      leastTokens: size.leastTokens,
+      lifetimeMs: config.holdTimeoutMs,
+      context: holdContext({ base, isPriced: size.isPriced }),
+      ...author,
+      legs,
+    });
+    return new DefaultGateHold({
+      id,
+      kind: this.#request.kind,
+      parts: this.#parts,
+      base,
+      author,
+      candidate,
+      texts: this.texts,
+      heldAt: at,
+      amount: reserved.amount,
+      isPriced: size.isPriced,
+      maxOutputTokens:
+        size.isCeilingSent && reserved.tokens !== undefined
+          ? Number(reserved.tokens)
+          : undefined,
+      logger: this.#logger,
+    });
+  }
+
+  async #inputTokens(
+    candidate: GateCandidate,
+    cap: number | undefined,
+  ): Promise<number> {
+    if (cap !== undefined && this.#inputBound > cap) {
+      await this.#count(candidate);
+    }
+    return this.#counted.get(modelKey(candidate)) ?? this.#inputBound;
+  }
+
+  /** @returns whether counting has made the bound smaller than it was. */
+  async #count(candidate: GateCandidate): Promise<boolean> {
+    const key = modelKey(candidate);
+    if (this.#counted.has(key)) {
+      return false;
+    }
+    const tokens = await countTokens({
+      provider: candidate.provider,
+      model: candidate.priceModel ?? candidate.model,
+      texts: this.texts,
+    });
+    const counted = Math.min(
+      this.#inputBound,
+      tokens === undefined
+        ? Infinity
+        : tokens + templateOverhead(this.texts.length),
+    );
+    this.#counted.set(key, counted);
+    return counted < this.#inputBound;
+  }
+
+  #draft(
+    candidate: GateCandidate,
+    options: { control: ControlState; salt: Buffer; at?: Date },
+  ) {
+    const { control, salt, at = new Date() } = options;
+    const { caller, entry } = this.#subject;
+    return {
+      author: { actor: caller.actor, salt },
+      draft: {
+        ...entry,
+        ledger: control.ledger,
+        at: at.toISOString(),
+        actorDigest: actorDigest(salt, caller.actor),
+        provider: candidate.provider,
+        model: candidate.model,
+        prompt: this.#request.prompt,
+        promptDigest: promptDigest(salt, this.texts),
+        policyHash: control.policySet.hash,
+      },
+    };
+  }
+
+  /** Records a refusal and makes its error. */
+  async #denied(
+    reasons: string[],
+    options: {
+      candidate: GateCandidate;
+      attempt?: number;
+      control: ControlState;
+      needsApproval?: boolean;
+    },
+  ): Promise<ModelDeniedError | ApprovalRequiredError> {
+    const { candidate, attempt, control, needsApproval } = options;
+    const { draft, author } = this.#draft(candidate, {
+      control,
+      salt: createSalt(),
+    });
+    await this.#parts.writer.append(
+      {
+        ...draft,
+        kind: 'denial',
+        attempt,
+        decision: needsApproval ? 'require-approval' : 'deny',
+        reasons,
+        outcome: 'denied',
+      },
+      author,
+    );
+    const DenialError = needsApproval
+      ? ApprovalRequiredError
+      : ModelDeniedError;
+    return new DenialError(reasons.join('. '), { reasons });
+  }
+}
+
+function modelKey(candidate: GateCandidate): string {
+  return `${candidate.provider} ${candidate.priceModel ?? candidate.model}`;
+}

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod/v4';
+import { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
+import { defaultPolicies } from '../policy/defaultPolicies';
+import { policiesSchema } from '../policy/policySchema';
+import { budgetsSchema } from './budgetSchema';
+import type { GateConfig } from './GateConfig';
+
+const DEFAULT_HOLD_TIMEOUT_MS = 15 * 60_000;
+/** Six months at their longest. EU AI Act 19(1), 26(6). */
+const LEAST_RETENTION_MS = 184 * 24 * 60 * 60_000;
+
+const rate = z.number().min(0).max(1_000_000);
+const pricesSchema = z.array(
+  z.strictObject({
+    provider: z.string(),
+    model: z.string(),
+    input: rate,
+    output: rate,
+    cachedInput: rate.optional(),
+    cacheWrite: rate.optional(),
+  }),
+);
+const patternsSchema = z.array(
+  z.strictObject({
+    name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be in kebab-case'),
+    pattern: z.string().min(1),
+    flags: z
+      .string()
+      .regex(/^[imsu]*$/, 'may hold i, m, s and u')
+      .default(''),
+  }),
+);
+
+/** @throws InputError naming the key. @internal */
+export function readGateConfig(config: RootConfigService): GateConfig {
+  const holdTimeoutMs =
+    duration(config, 'ai.ledger.holdTimeout') ?? DEFAULT_HOLD_TIMEOUT_MS;
+  if (holdTimeoutMs < 60_000) {
+    throw new InputError(
+      'ai.ledger.holdTimeout must be at least 1 minute, and longer than any call takes',
+    );
+  }
+  const retentionMs = duration(config, 'ai.ledger.retention');
+  if (retentionMs !== undefined && retentionMs < LEAST_RETENTION_MS) {
+    throw new InputError(
+      'ai.ledger.retention must be at least 6 months (184 days)',
+    );
+  }
+  const signingKey = config.getOptionalString('ai.ledger.signingKey');
+  return {
+    environment:
+      config.getOptionalString('ai.environment') ??
+      process.env.NODE_ENV ??
+      'development',
+    policies: parse(config, 'ai.policies', policiesSchema) ?? defaultPolicies,
+    budgets: parse(config, 'ai.budgets', budgetsSchema) ?? [],
+    prices: parse(config, 'ai.prices', pricesSchema) ?? [],
+    redactionPatterns: (
+      parse(config, 'ai.redaction.patterns', patternsSchema) ?? []
+    ).map(({ name, pattern, flags }, index) => ({
+      name,
+      expression: regularExpression(
+        pattern,
+        flags,
+        `ai.redaction.patterns[${index}].pattern`,
+      ),
+    })),
+    holdTimeoutMs,
+    ...(retentionMs === undefined ? {} : { retentionMs }),
+    ...(signingKey
+      ? { signer: new CheckpointSigner({ pem: signingKey }) }
+      : {}),
+  };
+}
+
+function parse<T>(
+  config: RootConfigService,
+  key: string,
+  schema: z.ZodType<T>,
+): T | undefined {
+  const value = config.getOptional(key);
+  if (value === undefined) {
+    return undefined;
+  }
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const path = issue.path
+      .map(part =>
+        typeof part === 'number' ? `[${part}]` : `.${String(part)}`,
+      )
+      .join('');
+    throw new InputError(`${key}${path}: ${issue.message}`);
+  }
+  return result.data;
+}
+
+function duration(config: RootConfigService, key: string): number | undefined {
+  return config.has(key)
+    ? durationToMilliseconds(readDurationFromConfig(config, { key }))
+    : undefined;
+}
+
+function regularExpression(
+  pattern: string,
+  flags: string,
+  key: string,
+): RegExp {
+  try {
+    return new RegExp(pattern, `g${flags}`);
+  } catch (error) {
+    throw new InputError(`${key}: ${(error as Error).message}`);
+  }
+}

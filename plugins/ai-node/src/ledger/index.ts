@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export type { AiLedgerService } from './AiLedgerService';
+export { aiLedgerServiceRef } from './aiLedgerServiceRef';
+export {
+  verifyLedgerExport,
+  type LedgerProblem,
+  type LedgerVerification,
+} from './verify';

@@ -1,0 +1,11 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export {
+  aiDatabaseKinds,
+  createAiDatabaseFixture,
+  type AiDatabaseFixture,
+  type AiDatabaseKind,
+} from './createAiDatabaseFixture';

@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { writeSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { DefaultAiDatabaseService } from '../../database/DefaultAiDatabaseService';
+import type { GateOutcome } from '../../gate/Gate';
+import { chatRequest, createGateFixture } from './createGateFixture';
+import { memoryLogger, userCredentials } from './fakeServices';
+
+/**
+ * A backend process that makes calls through the gate, for tests and benchmarks with many processes. The provider is
+ * left out: what is measured and killed is the gate.
+ *
+ * Writes `ready`, `call` before each call and at the end `done` with a JSON object, to standard output.
+ *
+ * @internal
+ */
+export type GateWorkerOptions = {
+  /** The configuration of the backend, database included. */
+  config: JsonObject;
+  ai: JsonObject;
+  calls: number;
+  /** Names the user, and seeds nothing: kills and costs are random on purpose. */
+  worker: number;
+  /** Chance to be killed while a hold is open, and again while it is settled. */
+  killChance?: number;
+  /** Chance to settle a second time. */
+  doubleChance?: number;
+  /** Milliseconds between the starts of two calls; without it as fast as possible. */
+  everyMs?: number;
+  /** Also times an empty statement before each call, to tell the machine's noise from the gate. */
+  measureRoundTrip?: boolean;
+  /** Milliseconds a call takes between hold and settle, at most. */
+  callMs?: number;
+};
+
+/** What a worker reports at the end. Milliseconds per call. @internal */
+export type GateWorkerReport = {
+  allowed: number;
+  denied: number;
+  open: number[];
+  hold: number[];
+  settle: number[];
+  /** An empty statement on the same connection pool. */
+  roundTrip: number[];
+};
+
+async function main(): Promise<void> {
+  const options: GateWorkerOptions = JSON.parse(process.argv[2]);
+  const { killChance = 0, doubleChance = 0, callMs = 0 } = options;
+  const database = DefaultAiDatabaseService.create({
+    config: new ConfigReader(options.config),
+    logger: memoryLogger(),
+  });
+  const { gate, parts, close } = createGateFixture({
+    database,
+    ai: options.ai,
+  });
+  await parts.database.ready();
+  const credentials = userCredentials(`user:default/worker-${options.worker}`);
+  const report: GateWorkerReport = {
+    allowed: 0,
+    denied: 0,
+    open: [],
+    hold: [],
+    settle: [],
+    roundTrip: [],
+  };
+  const text = 'Which service owns the checkout, and what changed in it? '.repeat(
+    20,
+  );
+  writeSync(1, 'ready\n');
+
+  const startedAt = performance.now() + Math.random() * (options.everyMs ?? 0);
+  for (let call = 0; call < options.calls; call++) {
+    if (options.everyMs !== undefined) {
+      const due = startedAt + call * options.everyMs - performance.now();
+      await wait(Math.max(0, due));
+    }
+    writeSync(1, 'call\n');
+    const request = chatRequest({
+      texts: [text],
+      maxOutputTokens: 200,
+      purpose: {
+        ownerRef: 'group:default/shop',
+        systemRef: 'system:default/checkout',
+        entityRef: 'component:default/checkout',
+      },
+    });
+    if (options.measureRoundTrip) {
+      const client = await parts.database.client();
+      const before = performance.now();
+      await client.raw('SELECT 1');
+      report.roundTrip.push(performance.now() - before);
+    }
+    const t0 = performance.now();
+    const pass = await gate.open(request, { credentials });
+    const t1 = performance.now();
+    const hold = await pass
+      .hold({ candidate: pass.candidates[0], attempt: 1 })
+      .catch((error: Error) => {
+        if (error.name !== 'NotAllowedError') {
+          throw error;
+        }
+        return undefined;
+      });
+    const t2 = performance.now();
+    if (!hold) {
+      report.denied += 1;
+      continue;
+    }
+    report.allowed += 1;
+    if (callMs > 0) {
+      await wait(Math.random() * callMs);
+    }
+    if (Math.random() < killChance) {
+      process.kill(process.pid, 'SIGKILL');
+    }
+    const outcome: GateOutcome = {
+      outcome: 'ok',
+      usage: {
+        inputTokens: Math.floor(Math.random() * 600),
+        outputTokens: Math.floor(Math.random() * 201),
+      },
+      latencyMs: 1,
+    };
+    const t3 = performance.now();
+    const settled = hold.settle(outcome);
+    if (Math.random() < killChance) {
+      await wait(Math.random() * 4);
+      process.kill(process.pid, 'SIGKILL');
+    }
+    await settled;
+    const t4 = performance.now();
+    if (Math.random() < doubleChance) {
+      // Past the memory of the hold, down to the database.
+      const { entryText } = await import('../../ledger/chain/entryText');
+      await parts.holds.settle({
+        id: hold.id,
+        state: 'open',
+        cost: 999n,
+        entry: entryText({
+          ledger: 'none',
+          kind: 'call',
+          at: new Date().toISOString(),
+          actorDigest: '',
+          feature: 'twice',
+          action: 'twice',
+        }),
+        author: { actor: 'twice', salt: Buffer.alloc(32) },
+      });
+    }
+    report.open.push(t1 - t0);
+    report.hold.push(t2 - t1);
+    report.settle.push(t4 - t3);
+  }
+  await close();
+  await database.close();
+  process.stdout.write(`done ${JSON.stringify(report)}\n`);
+}
+
+main().catch(error => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
