@@ -9,7 +9,9 @@ import { step } from './lib/log.mjs';
 import { ensureInstalled, root, run } from './lib/toolchain.mjs';
 
 const { node, env } = ensureInstalled();
-const code = await run(node, [join(root, 'packages/cli/scripts/bundle.mjs')], { env });
+const code = await run(node, [join(root, 'packages/cli/scripts/bundle.mjs')], {
+  env,
+});
 if (code === 0) {
   step('built: npm run -s ghostlight -- --help');
 }

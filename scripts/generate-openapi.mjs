@@ -5,7 +5,13 @@
 
 // yarn generate: src/schema/openapi.yaml of every backend -> src/schema/openapi/generated/router.ts, committed, never edited.
 // The stock generator downloads a Java program at run time; the server half needs only the description as a typed constant.
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './lib/toolchain.mjs';
@@ -39,7 +45,9 @@ export const createOpenApiRouter = async (
     continue;
   }
   if (check) {
-    process.stderr.write(`plugins/${folder}: the generated router is not that of src/schema/openapi.yaml; run "yarn generate".\n`);
+    process.stderr.write(
+      `plugins/${folder}: the generated router is not that of src/schema/openapi.yaml; run "yarn generate".\n`,
+    );
     stale += 1;
     continue;
   }

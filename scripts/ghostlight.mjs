@@ -26,5 +26,7 @@ if (running === 22 || running === 24) {
   await import(bundle);
 } else {
   const { node, env } = environment();
-  process.exit(await run(node, [bundle, ...process.argv.slice(2)], { env, cwd }));
+  process.exit(
+    await run(node, [bundle, ...process.argv.slice(2)], { env, cwd }),
+  );
 }

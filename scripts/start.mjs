@@ -13,7 +13,11 @@ import { join } from 'node:path';
 import { fail, step } from './lib/log.mjs';
 import { ensureInstalled, root, run } from './lib/toolchain.mjs';
 
-const PORTS = { 3000: 'the portal', 7007: 'its backend', 3100: 'the demo forge' };
+const PORTS = {
+  3000: 'the portal',
+  7007: 'its backend',
+  3100: 'the demo forge',
+};
 
 function portInUse(port) {
   return new Promise(resolve => {
@@ -64,7 +68,10 @@ function stop(code) {
   for (const child of children) {
     // Each child leads a process group, so that what it started ends with it.
     try {
-      process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGTERM');
+      process.kill(
+        process.platform === 'win32' ? child.pid : -child.pid,
+        'SIGTERM',
+      );
     } catch {
       // Gone already.
     }
@@ -101,14 +108,18 @@ async function waitFor(what, check, seconds) {
     }
     await new Promise(resolve => setTimeout(resolve, 250));
   }
-  process.stderr.write(`\nghostlight: ${what} did not answer within ${seconds} seconds. Its messages are above.\n`);
+  process.stderr.write(
+    `\nghostlight: ${what} did not answer within ${seconds} seconds. Its messages are above.\n`,
+  );
   stop(1);
   await new Promise(() => {});
 }
 
 const answers = url => async () => {
   try {
-    return (await fetch(url, { signal: AbortSignal.timeout(2_000) })).status < 500;
+    return (
+      (await fetch(url, { signal: AbortSignal.timeout(2_000) })).status < 500
+    );
   } catch {
     return false;
   }
@@ -116,25 +127,49 @@ const answers = url => async () => {
 
 const cli = join(root, 'node_modules/@backstage/cli/bin/backstage-cli');
 // How the Backstage CLI runs TypeScript from source.
-const transpile = ['--require', join(root, 'node_modules/@backstage/cli-node/config/nodeTransform.cjs')];
+const transpile = [
+  '--require',
+  join(root, 'node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
+];
 
 step('starting the demo forge');
-start('the demo forge', [...transpile, join(root, 'examples/forge/src/main.ts')]);
-await waitFor('the demo forge', answers('http://localhost:3100/api/v3/meta'), 60);
+start('the demo forge', [
+  ...transpile,
+  join(root, 'examples/forge/src/main.ts'),
+]);
+await waitFor(
+  'the demo forge',
+  answers('http://localhost:3100/api/v3/meta'),
+  60,
+);
 step('demo forge: http://localhost:3100');
 
 step('publishing the documentation sites of the demo company');
-await run(node, [
-  join(root, 'examples/app/scripts/publish-techdocs.mjs'),
-  join(root, 'examples/app/demo'),
-  join(state, 'techdocs'),
-], { env: childEnv });
+await run(
+  node,
+  [
+    join(root, 'examples/app/scripts/publish-techdocs.mjs'),
+    join(root, 'examples/app/demo'),
+    join(state, 'techdocs'),
+  ],
+  { env: childEnv },
+);
 
 step('starting the portal');
-start('the portal', [cli, 'repo', 'start'], { cwd: join(root, 'examples/app') });
-await waitFor('the backend', answers('http://localhost:7007/.backstage/health/v1/readiness'), 120);
+start('the portal', [cli, 'repo', 'start'], {
+  cwd: join(root, 'examples/app'),
+});
+await waitFor(
+  'the backend',
+  answers('http://localhost:7007/.backstage/health/v1/readiness'),
+  120,
+);
 await waitFor('the portal', answers('http://localhost:3000'), 120);
-step('ready: open http://localhost:3000 and press "Enter" to sign in as a guest. Ctrl+C stops everything.');
+step(
+  'ready: open http://localhost:3000 and press "Enter" to sign in as a guest. Ctrl+C stops everything.',
+);
 if (!env.AI_BASE_URL) {
-  step('no model is configured, and none is needed. To use one: AI_BASE_URL=… AI_API_KEY=… npm start');
+  step(
+    'no model is configured, and none is needed. To use one: AI_BASE_URL=… AI_API_KEY=… npm start',
+  );
 }

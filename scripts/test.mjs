@@ -35,7 +35,10 @@ const code = await run(
     ...process.argv.slice(2),
   ],
   // The JSON report goes to its file and a second time to standard output; only standard error is for people.
-  { env: { ...env, CI: env.CI ?? '1', FORCE_COLOR: env.FORCE_COLOR ?? '0' }, stdio: ['ignore', 'ignore', 'inherit'] },
+  {
+    env: { ...env, CI: env.CI ?? '1', FORCE_COLOR: env.FORCE_COLOR ?? '0' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
 );
 
 let passed = 0;
@@ -55,6 +58,8 @@ if (code !== 0 && failed === 0) {
   failed = 1;
 }
 process.stdout.write(
-  `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`,
+  `${passed} passed, ${failed} failed${
+    skipped ? `, ${skipped} skipped` : ''
+  }\n`,
 );
 process.exit(failed > 0 ? 1 : 0);

@@ -7,4 +7,9 @@
 import { environment, run, yarnFile } from './lib/toolchain.mjs';
 
 const { node, env } = environment();
-process.exit(await run(node, [yarnFile, ...process.argv.slice(2)], { env, cwd: process.cwd() }));
+process.exit(
+  await run(node, [yarnFile, ...process.argv.slice(2)], {
+    env,
+    cwd: process.cwd(),
+  }),
+);

@@ -40,14 +40,18 @@ export function ensureNode() {
   if (supported.includes(running)) {
     return { node: process.execPath, fetched: false };
   }
-  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const name = `node-${
+    process.platform === 'win32' ? 'win' : process.platform
+  }-${process.arch}`;
   const folder = join(toolchain, 'node_modules', name);
   const node = join(
     folder,
     process.platform === 'win32' ? 'bin/node.exe' : 'bin/node',
   );
   if (!existsSync(node) || majorOf(node) !== 22) {
-    step(`Node ${process.versions.node} is not 22 or 24: fetching Node 22 (40 MB)`);
+    step(
+      `Node ${process.versions.node} is not 22 or 24: fetching Node 22 (40 MB)`,
+    );
     mkdirSync(toolchain, { recursive: true });
     writeFileSync(
       join(toolchain, 'package.json'),
@@ -103,14 +107,28 @@ export function environment() {
 
 export const yarnFile = join(
   root,
-  readFileSync(join(root, '.yarnrc.yml'), 'utf8').match(/^yarnPath: *(\S+)/m)[1],
+  readFileSync(join(root, '.yarnrc.yml'), 'utf8').match(
+    /^yarnPath: *(\S+)/m,
+  )[1],
 );
 
 function needPrerequisites() {
   for (const [command, why, remedy] of [
-    ['git', 'the demo forge keeps its repositories in git', 'install git (Debian: apt-get install git; macOS: xcode-select --install).'],
-    ['python3', 'better-sqlite3 is compiled during the installation', 'install Python 3 (Debian: apt-get install python3).'],
-    ['make', 'better-sqlite3 is compiled during the installation', 'install make and a C++ compiler (Debian: apt-get install make g++; macOS: xcode-select --install).'],
+    [
+      'git',
+      'the demo forge keeps its repositories in git',
+      'install git (Debian: apt-get install git; macOS: xcode-select --install).',
+    ],
+    [
+      'python3',
+      'better-sqlite3 is compiled during the installation',
+      'install Python 3 (Debian: apt-get install python3).',
+    ],
+    [
+      'make',
+      'better-sqlite3 is compiled during the installation',
+      'install make and a C++ compiler (Debian: apt-get install make g++; macOS: xcode-select --install).',
+    ],
   ]) {
     if (
       process.platform !== 'win32' &&
@@ -135,7 +153,11 @@ function installStamp() {
 export function ensureInstalled() {
   const { node, env } = environment();
   const stampFile = join(root, 'node_modules', '.ghostlight-install');
-  const stamp = `${installStamp()} node-${spawnSync(node, ['-p', 'process.versions.modules'], { encoding: 'utf8' }).stdout.trim()}`;
+  const stamp = `${installStamp()} node-${spawnSync(
+    node,
+    ['-p', 'process.versions.modules'],
+    { encoding: 'utf8' },
+  ).stdout.trim()}`;
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
     return { node, env };
   }

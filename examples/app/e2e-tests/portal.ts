@@ -21,6 +21,8 @@ export async function openPortal(page: Page, path: string): Promise<void> {
 export async function waitForIndex(page: Page, query: string): Promise<void> {
   await expect(async () => {
     await openPortal(page, `/ask?query=${encodeURIComponent(query)}`);
-    await expect(page.getByText(/\d+ passages?/).first()).toBeVisible({ timeout: 5_000 });
+    await expect(page.getByText(/\d+ passages?/).first()).toBeVisible({
+      timeout: 5_000,
+    });
   }).toPass({ timeout: 110_000 });
 }

@@ -73,7 +73,13 @@ export class Forge {
     const context: ForgeContext = {
       store,
       now: () => this.now(),
-      gitDirectory: (owner, name) => join(this.#dataDir, 'git', owner.toLowerCase(), `${name.toLowerCase()}.git`),
+      gitDirectory: (owner, name) =>
+        join(
+          this.#dataDir,
+          'git',
+          owner.toLowerCase(),
+          `${name.toLowerCase()}.git`,
+        ),
       git: repository => this.git(repository),
       writer: repository => this.#open(repository).writer,
       forgetGit: repository => this.#git.delete(repository.id),
@@ -88,7 +94,12 @@ export class Forge {
     this.refs = new RefService(context);
     this.contents = new ContentService(context, this.refs);
     this.issues = new IssueService(context);
-    this.pulls = new PullService({ context, issues: this.issues, refs: this.refs, repositories: this.repositories });
+    this.pulls = new PullService({
+      context,
+      issues: this.issues,
+      refs: this.refs,
+      repositories: this.repositories,
+    });
     this.reviews = new ReviewService(context, this.pulls);
     this.checks = new CheckService(context);
     this.deployments = new DeploymentService(context);
@@ -100,7 +111,10 @@ export class Forge {
 
   /** Opens the forge kept in a directory, or begins one. */
   static async open(options: ForgeOptions): Promise<Forge> {
-    const store = await ForgeStore.open({ directory: options.dataDir, now: options.now ?? systemTime });
+    const store = await ForgeStore.open({
+      directory: options.dataDir,
+      now: options.now ?? systemTime,
+    });
     const forge = new Forge(options, store);
     for (const { login } of options.tokens ?? []) {
       if (!forge.accounts.find(login)) {
@@ -139,11 +153,19 @@ export class Forge {
     return this.store.settle();
   }
 
-  #open(repository: RepositoryRecord): { git: GitRepository; writer: GitWriter } {
+  #open(repository: RepositoryRecord): {
+    git: GitRepository;
+    writer: GitWriter;
+  } {
     let open = this.#git.get(repository.id);
     if (!open) {
       const git = new GitRepository(
-        join(this.#dataDir, 'git', repository.owner.toLowerCase(), `${repository.name.toLowerCase()}.git`),
+        join(
+          this.#dataDir,
+          'git',
+          repository.owner.toLowerCase(),
+          `${repository.name.toLowerCase()}.git`,
+        ),
       );
       open = { git, writer: new GitWriter(git) };
       this.#git.set(repository.id, open);

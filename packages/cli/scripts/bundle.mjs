@@ -48,5 +48,12 @@ const result = await build({
 });
 const entry = join(out, 'ghostlight.mjs');
 await chmod(entry, 0o755);
-const bytes = Object.values(result.metafile.outputs).reduce((sum, { bytes: size }) => sum + size, 0);
-process.stdout.write(`bundled ${Object.keys(result.metafile.outputs).length} files, ${Math.round(bytes / 1024)} kB\n`);
+const bytes = Object.values(result.metafile.outputs).reduce(
+  (sum, { bytes: size }) => sum + size,
+  0,
+);
+process.stdout.write(
+  `bundled ${Object.keys(result.metafile.outputs).length} files, ${Math.round(
+    bytes / 1024,
+  )} kB\n`,
+);

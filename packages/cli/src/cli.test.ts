@@ -29,10 +29,18 @@ describe('ghostlight', () => {
 
   async function ghostlight(...args: string[]) {
     try {
-      const { stdout, stderr } = await execute(process.execPath, [bin, ...args], { cwd: folder });
+      const { stdout, stderr } = await execute(
+        process.execPath,
+        [bin, ...args],
+        { cwd: folder },
+      );
       return { code: 0, stdout, stderr };
     } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      const { code, stdout, stderr } = error as {
+        code: number;
+        stdout: string;
+        stderr: string;
+      };
       return { code, stdout, stderr };
     }
   }
@@ -40,19 +48,28 @@ describe('ghostlight', () => {
   it('explains itself, and names bad input with exit code 2', async () => {
     expect(await ghostlight('--help')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('Exit codes: 0 fine, 1 findings, 2 bad input.'),
+      stdout: expect.stringContaining(
+        'Exit codes: 0 fine, 1 findings, 2 bad input.',
+      ),
     });
-    expect(await ghostlight('--version')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+    expect(await ghostlight('--version')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
     expect(await ghostlight('docs', 'serch')).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("unknown command 'serch'"),
     });
-    expect(await ghostlight('docs', 'search', '--store', 'nowhere', '--query', 'x')).toMatchObject({
+    expect(
+      await ghostlight('docs', 'search', '--store', 'nowhere', '--query', 'x'),
+    ).toMatchObject({
       code: 2,
       stdout: '',
       stderr: 'ghostlight: "nowhere" does not exist.\n',
     });
-    expect(await ghostlight('docs', 'index', 'nowhere', '--store', 's')).toMatchObject({
+    expect(
+      await ghostlight('docs', 'index', 'nowhere', '--store', 's'),
+    ).toMatchObject({
       code: 2,
       stderr: 'ghostlight: "nowhere" does not exist.\n',
     });
@@ -62,35 +79,85 @@ describe('ghostlight', () => {
     await mkdir(join(folder, 'docs/guides'), { recursive: true });
     await writeFile(
       join(folder, 'docs/guides/deploy.md'),
-      `# Deploying\n\nHow releases work.\n\n${'Padding text about releases. '.repeat(80)}\n\n## Roll back\n\nRun ./deploy rollback to return to the last release.\n${'More about rolling back safely. '.repeat(60)}`,
+      `# Deploying\n\nHow releases work.\n\n${'Padding text about releases. '.repeat(
+        80,
+      )}\n\n## Roll back\n\nRun ./deploy rollback to return to the last release.\n${'More about rolling back safely. '.repeat(
+        60,
+      )}`,
     );
-    await writeFile(join(folder, 'docs/other.md'), '# Lunch\n\nThe canteen opens at noon.\n');
+    await writeFile(
+      join(folder, 'docs/other.md'),
+      '# Lunch\n\nThe canteen opens at noon.\n',
+    );
     await writeFile(
       join(folder, 'queries.jsonl'),
       '{"id":"a","query":"roll back to the last release"}\n\n{"id":"b","query":"when does the canteen open"}\n',
     );
 
-    expect(await ghostlight('docs', 'index', 'docs', '--store', 'store')).toMatchObject({
+    expect(
+      await ghostlight('docs', 'index', 'docs', '--store', 'store'),
+    ).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^2 documents, \d+ passages in .* \(2 added, 0 changed/),
+      stdout: expect.stringMatching(
+        /^2 documents, \d+ passages in .* \(2 added, 0 changed/,
+      ),
     });
-    expect((await ghostlight('docs', 'index', 'docs', '--store', 'store', '--json')).stdout).toContain('"unchanged":2');
+    expect(
+      (await ghostlight('docs', 'index', 'docs', '--store', 'store', '--json'))
+        .stdout,
+    ).toContain('"unchanged":2');
 
-    const found = await ghostlight('docs', 'search', '--store', 'store', '--queries', 'queries.jsonl', '--k', '2');
+    const found = await ghostlight(
+      'docs',
+      'search',
+      '--store',
+      'store',
+      '--queries',
+      'queries.jsonl',
+      '--k',
+      '2',
+    );
     expect(found.code).toBe(0);
-    const [a, b] = found.stdout.trim().split('\n').map(line => JSON.parse(line));
+    const [a, b] = found.stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
     expect(a).toMatchObject({
       id: 'a',
-      hits: [{ path: 'guides/deploy.md', anchor: 'roll-back', score: expect.any(Number), text: expect.stringContaining('rollback') }],
+      hits: [
+        {
+          path: 'guides/deploy.md',
+          anchor: 'roll-back',
+          score: expect.any(Number),
+          text: expect.stringContaining('rollback'),
+        },
+      ],
     });
-    expect(b).toMatchObject({ id: 'b', hits: [{ path: 'other.md', title: 'Lunch' }] });
+    expect(b).toMatchObject({
+      id: 'b',
+      hits: [{ path: 'other.md', title: 'Lunch' }],
+    });
 
-    expect(await ghostlight('docs', 'search', '--store', 'store', '--query', 'zzzz')).toMatchObject({
+    expect(
+      await ghostlight('docs', 'search', '--store', 'store', '--query', 'zzzz'),
+    ).toMatchObject({
       code: 1,
       stdout: 'Nothing found.\n',
     });
-    await writeFile(join(folder, 'broken.jsonl'), '{"id":"a","query":"ok"}\nnot json\n');
-    expect(await ghostlight('docs', 'search', '--store', 'store', '--queries', 'broken.jsonl')).toMatchObject({
+    await writeFile(
+      join(folder, 'broken.jsonl'),
+      '{"id":"a","query":"ok"}\nnot json\n',
+    );
+    expect(
+      await ghostlight(
+        'docs',
+        'search',
+        '--store',
+        'store',
+        '--queries',
+        'broken.jsonl',
+      ),
+    ).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('Line 2 of "broken.jsonl" is not JSON'),
     });
@@ -98,9 +165,14 @@ describe('ghostlight', () => {
 
   it('keeps out what a folder excludes', async () => {
     await mkdir(join(folder, 'private'), { recursive: true });
-    await writeFile(join(folder, 'private/.ghostlight.yaml'), 'exclude: true\n');
+    await writeFile(
+      join(folder, 'private/.ghostlight.yaml'),
+      'exclude: true\n',
+    );
     await writeFile(join(folder, 'private/secret.md'), '# Secret\n\nxyzzy\n');
-    expect(await ghostlight('docs', 'index', 'private', '--store', 'store2')).toMatchObject({
+    expect(
+      await ghostlight('docs', 'index', 'private', '--store', 'store2'),
+    ).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('.ghostlight.yaml'),
     });

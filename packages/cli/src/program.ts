@@ -30,7 +30,6 @@ export function createProgram(options: { version: string }): Command {
   addLedgerCommands(program);
   addDoctorCommand(program);
 
-
   program
     .command('completion')
     .description('print a completion script for your shell')
@@ -49,7 +48,10 @@ export function createProgram(options: { version: string }): Command {
 /**
  * Runs one command line and resolves to its exit code.
  */
-export async function runProgram(argv: string[], options: { version: string }): Promise<number> {
+export async function runProgram(
+  argv: string[],
+  options: { version: string },
+): Promise<number> {
   const program = createProgram(options);
   // exitOverride is not inherited by commands added before it was set; set it on the whole tree.
   const override = (command: Command) => {
@@ -66,14 +68,19 @@ export async function runProgram(argv: string[], options: { version: string }): 
       // Help and version are errors to commander, with exit code 0.
       return error.exitCode === 0 ? EXIT_OK : EXIT_BAD_INPUT;
     }
-    if (error instanceof BadInputError || (error as Error)?.name === 'InvalidInputError') {
+    if (
+      error instanceof BadInputError ||
+      (error as Error)?.name === 'InvalidInputError'
+    ) {
       process.stderr.write(`ghostlight: ${(error as Error).message}\n`);
       return EXIT_BAD_INPUT;
     }
     if ((error as NodeJS.ErrnoException)?.code === 'EPIPE') {
       return EXIT_OK;
     }
-    process.stderr.write(`ghostlight: ${(error as Error)?.message ?? String(error)}\n`);
+    process.stderr.write(
+      `ghostlight: ${(error as Error)?.message ?? String(error)}\n`,
+    );
     if (process.env.GHOSTLIGHT_DEBUG) {
       process.stderr.write(`${(error as Error)?.stack}\n`);
     }

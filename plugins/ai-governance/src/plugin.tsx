@@ -61,5 +61,10 @@ export const aiGovernancePlugin = createFrontendPlugin({
   icon: <RiShieldCheckLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [governanceApi, governancePage, governanceHealthPage, governanceJobsPage],
+  extensions: [
+    governanceApi,
+    governancePage,
+    governanceHealthPage,
+    governanceJobsPage,
+  ],
 });

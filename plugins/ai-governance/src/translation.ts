@@ -18,7 +18,8 @@ export const aiGovernanceTranslationRef = createTranslationRef({
       again: 'Check again',
       whatToDo: 'What to do',
       failed: 'The checks could not be read',
-      forbidden: 'You may not read the health checks. Ask for the permission "ai.health.read".',
+      forbidden:
+        'You may not read the health checks. Ask for the permission "ai.health.read".',
       status: {
         ok: 'Works',
         warning: 'Look at this',
@@ -32,7 +33,8 @@ export const aiGovernanceTranslationRef = createTranslationRef({
       retry: 'Retry',
       retried: 'The job is queued again',
       failed: 'The jobs could not be read',
-      forbidden: 'You may not see jobs. Ask for the permission "ai.jobs.manage".',
+      forbidden:
+        'You may not see jobs. Ask for the permission "ai.jobs.manage".',
       queue: 'Queue',
       error: 'Why it failed',
       when: 'When',

@@ -14,7 +14,10 @@ export class ModelNotConfiguredError extends CustomErrorBase {
 export class ModelDeniedError extends NotAllowedError {
   readonly reasons: string[];
 
-  constructor(message: string, options?: { reasons?: string[]; cause?: Error }) {
+  constructor(
+    message: string,
+    options?: { reasons?: string[]; cause?: Error },
+  ) {
     super(message, options?.cause);
     this.reasons = options?.reasons ?? [message];
   }
@@ -24,7 +27,10 @@ export class ModelDeniedError extends NotAllowedError {
 export class ApprovalRequiredError extends NotAllowedError {
   readonly reasons: string[];
 
-  constructor(message: string, options?: { reasons?: string[]; cause?: Error }) {
+  constructor(
+    message: string,
+    options?: { reasons?: string[]; cause?: Error },
+  ) {
     super(message, options?.cause);
     this.reasons = options?.reasons ?? [message];
   }
@@ -35,7 +41,10 @@ export class ModelUnavailableError extends CustomErrorBase {
   name = 'ModelUnavailableError' as const;
   readonly isRetryable: boolean;
 
-  constructor(message: string, options?: { isRetryable?: boolean; cause?: Error }) {
+  constructor(
+    message: string,
+    options?: { isRetryable?: boolean; cause?: Error },
+  ) {
     super(message, options?.cause);
     this.isRetryable = options?.isRetryable ?? true;
   }

@@ -30,16 +30,22 @@ export function readDocsConfig(rootConfig: RootConfigService): DocsConfig {
     if (!config?.has(key)) {
       return fallback;
     }
-    const value = durationToMilliseconds(readDurationFromConfig(config, { key }));
+    const value = durationToMilliseconds(
+      readDurationFromConfig(config, { key }),
+    );
     if (value < 1_000) {
-      throw new Error(`Configuration "ai.docs.${key}" must be at least one second.`);
+      throw new Error(
+        `Configuration "ai.docs.${key}" must be at least one second.`,
+      );
     }
     return value;
   };
   const positive = (key: string, fallback: number): number => {
     const value = config?.getOptionalNumber(key) ?? fallback;
     if (!Number.isInteger(value) || value < 1) {
-      throw new Error(`Configuration "ai.docs.${key}" must be a whole number above 0, not ${value}.`);
+      throw new Error(
+        `Configuration "ai.docs.${key}" must be a whole number above 0, not ${value}.`,
+      );
     }
     return value;
   };

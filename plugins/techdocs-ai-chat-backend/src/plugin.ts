@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
@@ -35,7 +38,9 @@ export const techdocsAiChatPlugin = createBackendPlugin({
       addDocumentSource(...sources) {
         for (const source of sources) {
           if (added.some(({ id }) => id === source.id)) {
-            throw new Error(`A document source "${source.id}" is already registered`);
+            throw new Error(
+              `A document source "${source.id}" is already registered`,
+            );
           }
           added.push(source);
         }
@@ -86,7 +91,11 @@ export const techdocsAiChatPlugin = createBackendPlugin({
               logger,
               sources: [
                 new EntityDocumentSource(),
-                new RepositoryDocumentSource({ auth, scm, maxFileBytes: docs.maxFileBytes }),
+                new RepositoryDocumentSource({
+                  auth,
+                  scm,
+                  maxFileBytes: docs.maxFileBytes,
+                }),
                 ...added,
               ],
               refreshIntervalMs: docs.refreshIntervalMs,

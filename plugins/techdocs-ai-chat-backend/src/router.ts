@@ -5,7 +5,10 @@
 
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
-import type { AiKnowledgeService, AiModelService } from '@ghostlight/backstage-plugin-ai-node';
+import type {
+  AiKnowledgeService,
+  AiModelService,
+} from '@ghostlight/backstage-plugin-ai-node';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
 
 /** Routes under `/api/techdocs-ai-chat`; described in `schema/openapi.yaml`. */
@@ -18,7 +21,9 @@ export async function createRouter(options: {
   const router = await createOpenApiRouter();
 
   router.get('/v1/search', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     const { query, limit, entityRef, kind } = req.query;
     const result = await knowledge.search(
       {
@@ -34,22 +39,34 @@ export async function createRouter(options: {
   });
 
   router.get('/v1/sections', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     const [location, anchor] = splitLocation(req.query.location);
-    const hits = await knowledge.readSection({ location, anchor }, { credentials });
+    const hits = await knowledge.readSection(
+      { location, anchor },
+      { credentials },
+    );
     if (hits.length === 0) {
-      throw new NotFoundError(`Nothing you may read is indexed at "${req.query.location}"`);
+      throw new NotFoundError(
+        `Nothing you may read is indexed at "${req.query.location}"`,
+      );
     }
     res.json({ hits });
   });
 
   router.get('/v1/status', async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user', 'service'] });
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
     const { chat } = await model.status();
     try {
       // Counts of the whole index would tell how much the caller may not read; only freshness is shown.
       const [pass] = (
-        await knowledge.indexed({ source: 'documentation-index' }, { credentials })
+        await knowledge.indexed(
+          { source: 'documentation-index' },
+          { credentials },
+        )
       ).filter(row => row.resourceRef === undefined);
       res.json({ ready: true, indexedAt: pass?.at, model: chat });
     } catch (error) {
@@ -63,5 +80,7 @@ export async function createRouter(options: {
 /** Splits a location at its fragment. */
 export function splitLocation(location: string): [string, string | undefined] {
   const at = location.indexOf('#');
-  return at < 0 ? [location, undefined] : [location.slice(0, at), location.slice(at + 1)];
+  return at < 0
+    ? [location, undefined]
+    : [location.slice(0, at), location.slice(at + 1)];
 }

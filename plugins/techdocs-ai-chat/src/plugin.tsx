@@ -37,8 +37,13 @@ const docsEntityContent = EntityContentBlueprint.make({
   params: {
     path: '/ask',
     title: 'Ask the docs',
-    filter: { kind: { $in: ['component', 'api', 'system', 'resource', 'domain'] } },
-    loader: () => import('./components/EntityDocsContent').then(m => <m.EntityDocsContent />),
+    filter: {
+      kind: { $in: ['component', 'api', 'system', 'resource', 'domain'] },
+    },
+    loader: () =>
+      import('./components/EntityDocsContent').then(m => (
+        <m.EntityDocsContent />
+      )),
   },
 });
 

@@ -16,9 +16,11 @@ export const techdocsAiChatTranslationRef = createTranslationRef({
     startText:
       'Runbooks, decision records, READMEs, API descriptions and the catalog are searched together. You see only what you may read.',
     scopedText: 'Only documents of {{ name }} are searched.',
-    withoutModel: 'You get the passages that answer, word for word, each with the exact place it stands.',
+    withoutModel:
+      'You get the passages that answer, word for word, each with the exact place it stands.',
     nothingTitle: 'Nothing found for "{{ query }}"',
-    nothingText: 'Try fewer or other words. What you may not read is never shown.',
+    nothingText:
+      'Try fewer or other words. What you may not read is never shown.',
     failedTitle: 'The search did not work',
     retry: 'Try again',
     notReady: 'The index is not ready yet',

@@ -32,7 +32,11 @@ export function authenticate(options: AuthOptions): RequestHandler {
     const header = request.headers.authorization;
     if (!header) {
       response.locals.actor = ANONYMOUS;
-      next(options.anonymousRead || isOpen(request.path) ? undefined : ForgeError.unauthorized());
+      next(
+        options.anonymousRead || isOpen(request.path)
+          ? undefined
+          : ForgeError.unauthorized(),
+      );
       return;
     }
     const actor = recognise(options.forge, readToken(header));
@@ -58,7 +62,14 @@ function recognise(forge: Forge, token: string): Actor | undefined {
   }
   if (found) {
     const account = forge.accounts.find(`${FORGE_APP.slug}[bot]`);
-    return account && { account, readOnly: false, installation: found.installation, app: false };
+    return (
+      account && {
+        account,
+        readOnly: false,
+        installation: found.installation,
+        app: false,
+      }
+    );
   }
   return JWT.test(token) ? { readOnly: true, app: true } : undefined;
 }
@@ -71,7 +82,8 @@ function readToken(header: string): string {
   // git and isomorphic-git send the token as the password, or alone as the user.
   const text = Buffer.from(value, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  const [user, password] = colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
+  const [user, password] =
+    colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)];
   return password === '' || password === 'x-oauth-basic' ? user : password;
 }
 

@@ -48,7 +48,10 @@ export class ForgeError extends Error {
   }
 
   /** A 422 with the one-line form of errors that reviews and references use. */
-  static unprocessable(message: string, errors?: ForgeErrorDetail[]): ForgeError {
+  static unprocessable(
+    message: string,
+    errors?: ForgeErrorDetail[],
+  ): ForgeError {
     return new ForgeError(422, message, errors);
   }
 

@@ -124,7 +124,9 @@ export class GitRepository {
   }
 
   /** The type and size of an object, or undefined when there is none. */
-  async objectInfo(sha: string): Promise<{ type: string; size: number } | undefined> {
+  async objectInfo(
+    sha: string,
+  ): Promise<{ type: string; size: number } | undefined> {
     if (!isObjectId(sha)) {
       return undefined;
     }
@@ -164,7 +166,10 @@ export class GitRepository {
     return Number(stdout.toString());
   }
 
-  async tree(sha: string, options: { recursive?: boolean } = {}): Promise<GitTreeEntry[]> {
+  async tree(
+    sha: string,
+    options: { recursive?: boolean } = {},
+  ): Promise<GitTreeEntry[]> {
     const { stdout } = await this.git([
       'ls-tree',
       '-z',
@@ -180,7 +185,12 @@ export class GitRepository {
   async entry(commit: string, path: string): Promise<GitTreeEntry | undefined> {
     if (path === '') {
       const { stdout } = await this.git(['rev-parse', `${commit}^{tree}`]);
-      return { path, mode: '040000', type: 'tree', sha: stdout.toString().trim() };
+      return {
+        path,
+        mode: '040000',
+        type: 'tree',
+        sha: stdout.toString().trim(),
+      };
     }
     const { stdout } = await this.git([
       'ls-tree',
@@ -202,7 +212,10 @@ export class GitRepository {
   }
 
   /** How many commits `head` has that `base` has not, and the reverse. */
-  async aheadBehind(base: string, head: string): Promise<{ ahead: number; behind: number }> {
+  async aheadBehind(
+    base: string,
+    head: string,
+  ): Promise<{ ahead: number; behind: number }> {
     const { stdout } = await this.git([
       'rev-list',
       '--left-right',
@@ -218,7 +231,16 @@ export class GitRepository {
     const between = [from ?? EMPTY_TREE, to];
     return this.#diffs.get(between.join(' '), async () => {
       const [summary, patch] = await Promise.all([
-        this.git(['diff-tree', '-r', '-z', '-M', '--raw', '--abbrev=40', '--numstat', ...between]),
+        this.git([
+          'diff-tree',
+          '-r',
+          '-z',
+          '-M',
+          '--raw',
+          '--abbrev=40',
+          '--numstat',
+          ...between,
+        ]),
         this.git(['diff-tree', '-r', '-p', ...PATCH, ...between]),
       ]);
       return parseDiff(summary.stdout, patch.stdout);
@@ -228,7 +250,14 @@ export class GitRepository {
   /** The same comparison as one text, as `git diff` prints it. */
   async diffText(from: string | undefined, to: string): Promise<Buffer> {
     return (
-      await this.git(['diff-tree', '-r', '-p', ...PATCH, from ?? EMPTY_TREE, to])
+      await this.git([
+        'diff-tree',
+        '-r',
+        '-p',
+        ...PATCH,
+        from ?? EMPTY_TREE,
+        to,
+      ])
     ).stdout;
   }
 
@@ -240,18 +269,39 @@ export class GitRepository {
   }
 
   async blame(commit: string, path: string): Promise<BlameRange[]> {
-    const { stdout } = await this.git(['blame', '--porcelain', commit, '--', path]);
+    const { stdout } = await this.git([
+      'blame',
+      '--porcelain',
+      commit,
+      '--',
+      path,
+    ]);
     return parseBlame(stdout);
   }
 
   /** Where a line of a file went between two commits; undefined when it was changed or removed. */
-  mapLine(from: string, to: string, path: string, line: number): Promise<number | undefined> {
+  mapLine(
+    from: string,
+    to: string,
+    path: string,
+    line: number,
+  ): Promise<number | undefined> {
     return this.#lines.get(`${from} ${to} ${line} ${path}`, async () => {
       if (from === to) {
         return line;
       }
       const { stdout } = await this.git([
-        'diff-tree', '-r', '-p', '--no-color', '--no-ext-diff', '--no-textconv', '-U0', from, to, '--', path,
+        'diff-tree',
+        '-r',
+        '-p',
+        '--no-color',
+        '--no-ext-diff',
+        '--no-textconv',
+        '-U0',
+        from,
+        to,
+        '--',
+        path,
       ]);
       if (/^(deleted file|similarity index)/m.test(stdout.toString('latin1'))) {
         return undefined;
@@ -307,14 +357,24 @@ export class GitRepository {
   }
 
   /** Starts an archive; every path in it begins with `prefix`. */
-  archive(commit: string, format: 'tar.gz' | 'zip', prefix: string): ChildProcessWithoutNullStreams {
-    return spawnGit(['archive', `--format=${format}`, `--prefix=${prefix}/`, commit], {
-      directory: this.directory,
-    });
+  archive(
+    commit: string,
+    format: 'tar.gz' | 'zip',
+    prefix: string,
+  ): ChildProcessWithoutNullStreams {
+    return spawnGit(
+      ['archive', `--format=${format}`, `--prefix=${prefix}/`, commit],
+      {
+        directory: this.directory,
+      },
+    );
   }
 
   /** Runs git here. */
-  git(args: string[], options: Omit<NonNullable<Parameters<typeof runGit>[1]>, 'directory'> = {}) {
+  git(
+    args: string[],
+    options: Omit<NonNullable<Parameters<typeof runGit>[1]>, 'directory'> = {},
+  ) {
     return runGit(args, { ...options, directory: this.directory });
   }
 }
@@ -324,7 +384,10 @@ function logArguments(options: LogOptions): string[] {
     ...(options.since ? [`--since=${options.since}`] : []),
     ...(options.until ? [`--until=${options.until}`] : []),
     ...(options.authors?.length
-      ? ['--fixed-strings', ...options.authors.map(author => `--author=<${author}>`)]
+      ? [
+          '--fixed-strings',
+          ...options.authors.map(author => `--author=<${author}>`),
+        ]
       : []),
     options.revision,
     ...(options.exclude ? [`^${options.exclude}`] : []),

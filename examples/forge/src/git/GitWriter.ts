@@ -36,14 +36,22 @@ export class GitWriter {
   }
 
   /** The tree `base` with some files set or removed. */
-  async writeTree(base: string | undefined, changes: TreeChange[]): Promise<string> {
-    const index = join(this.#repository.directory, `forge-index-${randomUUID()}`);
+  async writeTree(
+    base: string | undefined,
+    changes: TreeChange[],
+  ): Promise<string> {
+    const index = join(
+      this.#repository.directory,
+      `forge-index-${randomUUID()}`,
+    );
     const env = { GIT_INDEX_FILE: index };
     try {
       await this.#repository.git(['read-tree', base ?? EMPTY_TREE], { env });
       const input = changes
         .map(({ path, mode, sha }) =>
-          sha === undefined ? `0 ${ZERO}\t${path}\0` : `${mode} ${sha}\t${path}\0`,
+          sha === undefined
+            ? `0 ${ZERO}\t${path}\0`
+            : `${mode} ${sha}\t${path}\0`,
         )
         .join('');
       await this.#repository.git(
@@ -58,12 +66,19 @@ export class GitWriter {
   }
 
   /** A tree with exactly these entries, sub-trees among them. */
-  async makeTree(entries: Array<{ mode: string; type: string; sha: string; path: string }>): Promise<string> {
-    const { stdout } = await this.#repository.git(['mktree', '-z', '--missing'], {
-      input: entries
-        .map(({ mode, type, sha, path }) => `${mode} ${type} ${sha}\t${path}\0`)
-        .join(''),
-    });
+  async makeTree(
+    entries: Array<{ mode: string; type: string; sha: string; path: string }>,
+  ): Promise<string> {
+    const { stdout } = await this.#repository.git(
+      ['mktree', '-z', '--missing'],
+      {
+        input: entries
+          .map(
+            ({ mode, type, sha, path }) => `${mode} ${type} ${sha}\t${path}\0`,
+          )
+          .join(''),
+      },
+    );
     return stdout.toString().trim();
   }
 
@@ -76,7 +91,13 @@ export class GitWriter {
   }): Promise<string> {
     const committer = options.committer ?? options.author;
     const { stdout } = await this.#repository.git(
-      ['commit-tree', options.tree, ...options.parents.flatMap(parent => ['-p', parent]), '-F', '-'],
+      [
+        'commit-tree',
+        options.tree,
+        ...options.parents.flatMap(parent => ['-p', parent]),
+        '-F',
+        '-',
+      ],
       {
         input: options.message,
         env: {
@@ -93,12 +114,20 @@ export class GitWriter {
   }
 
   /** An annotated tag object. */
-  async writeTag(options: { name: string; object: string; type: string; message: string; tagger: GitIdentity }): Promise<string> {
+  async writeTag(options: {
+    name: string;
+    object: string;
+    type: string;
+    message: string;
+    tagger: GitIdentity;
+  }): Promise<string> {
     const seconds = Math.floor(Date.parse(options.tagger.date) / 1_000);
     const { stdout } = await this.#repository.git(['mktag'], {
-      input: `object ${options.object}\ntype ${options.type}\ntag ${options.name}\ntagger ${clean(
-        options.tagger.name,
-      )} <${clean(options.tagger.email)}> ${seconds} +0000\n\n${options.message}\n`,
+      input: `object ${options.object}\ntype ${options.type}\ntag ${
+        options.name
+      }\ntagger ${clean(options.tagger.name)} <${clean(
+        options.tagger.email,
+      )}> ${seconds} +0000\n\n${options.message}\n`,
     });
     return stdout.toString().trim();
   }
@@ -108,7 +137,11 @@ export class GitWriter {
    *
    * @returns False when somebody was faster.
    */
-  async updateRef(name: string, to: string | undefined, from: string | undefined): Promise<boolean> {
+  async updateRef(
+    name: string,
+    to: string | undefined,
+    from: string | undefined,
+  ): Promise<boolean> {
     const input =
       to === undefined
         ? `delete ${name}\0${from ?? ''}\0`
@@ -130,7 +163,11 @@ export class GitWriter {
   }
 
   async setHead(branch: string): Promise<void> {
-    await this.#repository.git(['symbolic-ref', 'HEAD', `refs/heads/${branch}`]);
+    await this.#repository.git([
+      'symbolic-ref',
+      'HEAD',
+      `refs/heads/${branch}`,
+    ]);
   }
 
   /** The tree of a three-way merge, or undefined when it conflicts. */
@@ -144,7 +181,13 @@ export class GitWriter {
 
   /** Brings a branch of another repository of this forge here. */
   async fetch(from: string, source: string, target: string): Promise<void> {
-    await this.#repository.git(['fetch', '--quiet', '--no-tags', from, `+${source}:${target}`]);
+    await this.#repository.git([
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      from,
+      `+${source}:${target}`,
+    ]);
   }
 }
 

@@ -23,7 +23,9 @@ const RESERVED = new Set([
 /** Whether a user or organization may bear this name. Dots are allowed, unlike on github.com. @internal */
 export function isOwnerName(name: string): boolean {
   return (
-    /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,37}[A-Za-z0-9\]])?(?:\[bot\])?$/.test(name) &&
+    /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,37}[A-Za-z0-9\]])?(?:\[bot\])?$/.test(
+      name,
+    ) &&
     !name.includes('..') &&
     !RESERVED.has(name.toLowerCase())
   );
@@ -54,7 +56,9 @@ export function isRefName(name: string): boolean {
     !name.includes('@{') &&
     // eslint-disable-next-line no-control-regex
     !/[\u0000-\u0020\u007f~^:?*[\\]/.test(name) &&
-    name.split('/').every(part => !part.startsWith('.') && !part.endsWith('.lock'))
+    name
+      .split('/')
+      .every(part => !part.startsWith('.') && !part.endsWith('.lock'))
   );
 }
 

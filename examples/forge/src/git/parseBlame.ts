@@ -4,7 +4,11 @@
  */
 
 /** Consecutive lines that one commit last touched; 1-based, both ends included. @public */
-export type BlameRange = { startingLine: number; endingLine: number; sha: string };
+export type BlameRange = {
+  startingLine: number;
+  endingLine: number;
+  sha: string;
+};
 
 /** Reads `git blame --porcelain`. @internal */
 export function parseBlame(output: Buffer): BlameRange[] {

@@ -70,4 +70,8 @@ export type DiffFile = {
 };
 
 /** A change to a file of a tree; `sha: undefined` removes it. @public */
-export type TreeChange = { path: string; mode: string; sha: string | undefined };
+export type TreeChange = {
+  path: string;
+  mode: string;
+  sha: string | undefined;
+};

@@ -7,7 +7,12 @@ import type { Actor } from '../auth/Actor';
 import { ForgeError } from '../errors/ForgeError';
 import type { Forge } from '../Forge';
 import type { PullIssue } from '../services/PullService';
-import type { AccountRecord, RepositoryRecord, ReviewCommentRecord, ReviewRecord } from '../store/records';
+import type {
+  AccountRecord,
+  RepositoryRecord,
+  ReviewCommentRecord,
+  ReviewRecord,
+} from '../store/records';
 import type { ViewContext } from '../views/ViewContext';
 
 /** Who asks, and what of the forge that shows. @internal */
@@ -43,18 +48,32 @@ export class GraphqlScope {
 
   repository(owner: string, name: string): RepositoryRecord {
     const repository = this.forge.repositories.find(owner, name);
-    if (!repository || !this.forge.accounts.permission(this.actor.account, repository)) {
-      throw ForgeError.notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+    if (
+      !repository ||
+      !this.forge.accounts.permission(this.actor.account, repository)
+    ) {
+      throw ForgeError.notFound(
+        `Could not resolve to a Repository with the name '${owner}/${name}'.`,
+      );
     }
     return repository;
   }
 
   /** Reads an id like `PRR_7-41`: what it is of, the repository, and the number in it. */
-  #node(id: string, prefix: string): { repository: RepositoryRecord; key: number } {
+  #node(
+    id: string,
+    prefix: string,
+  ): { repository: RepositoryRecord; key: number } {
     const match = /^([A-Z]+)_(\d+)-(\d+)$/.exec(id);
     const repository = match && this.forge.repositories.byId(Number(match[2]));
-    if (!repository || match[1] !== prefix || !this.forge.accounts.permission(this.actor.account, repository)) {
-      throw ForgeError.notFound(`Could not resolve to a node with the global id of '${id}'.`);
+    if (
+      !repository ||
+      match[1] !== prefix ||
+      !this.forge.accounts.permission(this.actor.account, repository)
+    ) {
+      throw ForgeError.notFound(
+        `Could not resolve to a node with the global id of '${id}'.`,
+      );
     }
     return { repository, key: Number(match[3]) };
   }
@@ -64,22 +83,47 @@ export class GraphqlScope {
     return { repository, issue: this.forge.pulls.get(repository, key) };
   }
 
-  review(id: string): { repository: RepositoryRecord; issue: PullIssue; review: ReviewRecord } {
+  review(id: string): {
+    repository: RepositoryRecord;
+    issue: PullIssue;
+    review: ReviewRecord;
+  } {
     const { repository, key } = this.#node(id, 'PRR');
     const review = repository.reviews.find(candidate => candidate.id === key);
-    if (!review || (review.state === 'PENDING' && review.author !== this.viewer.login)) {
-      throw ForgeError.notFound(`Could not resolve to a node with the global id of '${id}'.`);
+    if (
+      !review ||
+      (review.state === 'PENDING' && review.author !== this.viewer.login)
+    ) {
+      throw ForgeError.notFound(
+        `Could not resolve to a node with the global id of '${id}'.`,
+      );
     }
-    return { repository, issue: this.forge.pulls.get(repository, review.number), review };
+    return {
+      repository,
+      issue: this.forge.pulls.get(repository, review.number),
+      review,
+    };
   }
 
   /** A thread is known by the comment that begins it. */
-  thread(id: string): { repository: RepositoryRecord; issue: PullIssue; comment: ReviewCommentRecord } {
+  thread(id: string): {
+    repository: RepositoryRecord;
+    issue: PullIssue;
+    comment: ReviewCommentRecord;
+  } {
     const { repository, key } = this.#node(id, 'PRRT');
-    const comment = repository.reviewComments.find(candidate => candidate.id === key && candidate.inReplyTo === undefined);
+    const comment = repository.reviewComments.find(
+      candidate => candidate.id === key && candidate.inReplyTo === undefined,
+    );
     if (!comment) {
-      throw ForgeError.notFound(`Could not resolve to a node with the global id of '${id}'.`);
+      throw ForgeError.notFound(
+        `Could not resolve to a node with the global id of '${id}'.`,
+      );
     }
-    return { repository, issue: this.forge.pulls.get(repository, comment.number), comment };
+    return {
+      repository,
+      issue: this.forge.pulls.get(repository, comment.number),
+      comment,
+    };
   }
 }

@@ -23,15 +23,19 @@ export function accountNode(scope: GraphqlScope, account: AccountRecord) {
     avatarUrl: avatarUrl(views, account.login),
     location: account.location ?? null,
     description: account.description ?? null,
-    repository: ({ name }: { name: string }) => repositoryNode(scope, scope.repository(account.login, name)),
-    repositories: (args: ConnectionArguments & { isArchived?: boolean; isFork?: boolean }) =>
+    repository: ({ name }: { name: string }) =>
+      repositoryNode(scope, scope.repository(account.login, name)),
+    repositories: (
+      args: ConnectionArguments & { isArchived?: boolean; isFork?: boolean },
+    ) =>
       connection(
         scope
           .visible(account.login)
           .filter(
             ({ archived, parentId }) =>
               (args.isArchived ?? archived) === archived &&
-              (args.isFork ?? parentId !== undefined) === (parentId !== undefined),
+              (args.isFork ?? parentId !== undefined) ===
+                (parentId !== undefined),
           ),
         args,
         repository => repositoryNode(scope, repository),
@@ -47,32 +51,49 @@ export function accountNode(scope: GraphqlScope, account: AccountRecord) {
       // No domain is verified here.
       organizationVerifiedDomainEmails: [],
       organizations: (args: ConnectionArguments) =>
-        connection(forge.accounts.organizationsOf(account.login), args, one => accountNode(scope, one)),
+        connection(forge.accounts.organizationsOf(account.login), args, one =>
+          accountNode(scope, one),
+        ),
     };
   }
   return {
     ...common,
     email: account.emails.at(0) ?? null,
-    membersWithRole: (args: ConnectionArguments) => {
-      const page = connection(forge.accounts.members(account.login), args, member => accountNode(scope, member));
+    membersWithRole: (args: ConnectionArguments): object => {
+      const page = connection(
+        forge.accounts.members(account.login),
+        args,
+        member => accountNode(scope, member),
+      );
       return {
         ...page,
-        edges: page.edges.map(edge => ({ ...edge, role: account.members[edge.node.login].toUpperCase() })),
+        edges: page.edges.map(edge => ({
+          ...edge,
+          role: account.members[edge.node.login].toUpperCase(),
+        })),
       };
     },
     team: ({ slug }: { slug: string }) => {
       const team = forge.accounts.findTeam(account.login, slug);
       return team ? teamNode(scope, team) : null;
     },
-    teams: (args: ConnectionArguments & { userLogins?: string[] | null; rootTeamsOnly?: boolean | null; query?: string | null }) =>
+    teams: (
+      args: ConnectionArguments & {
+        userLogins?: string[] | null;
+        rootTeamsOnly?: boolean | null;
+        query?: string | null;
+      },
+    ) =>
       connection(
         forge.accounts
           .teams(account.login)
           .filter(
             team =>
-              (!args.userLogins || args.userLogins.some(login => team.members[login])) &&
+              (!args.userLogins ||
+                args.userLogins.some(login => team.members[login])) &&
               (!args.rootTeamsOnly || team.parent === undefined) &&
-              (!args.query || team.name.toLowerCase().includes(args.query.toLowerCase())),
+              (!args.query ||
+                team.name.toLowerCase().includes(args.query.toLowerCase())),
           ),
         args,
         team => teamNode(scope, team),
@@ -104,12 +125,17 @@ export function teamNode(scope: GraphqlScope, team: TeamRecord): TeamNode {
     url,
     editTeamUrl: `${url}/edit`,
     parentTeam: () => {
-      const parent = team.parent === undefined ? undefined : forge.accounts.findTeam(team.organization, team.parent);
+      const parent =
+        team.parent === undefined
+          ? undefined
+          : forge.accounts.findTeam(team.organization, team.parent);
       return parent ? teamNode(scope, parent) : null;
     },
     members: (args: ConnectionArguments & { membership?: string | null }) =>
       connection(
-        memberLogins(scope, team, args.membership ?? 'ALL').flatMap(login => forge.accounts.find(login) ?? []),
+        memberLogins(scope, team, args.membership ?? 'ALL').flatMap(
+          login => forge.accounts.find(login) ?? [],
+        ),
         args,
         member => accountNode(scope, member),
       ),
@@ -117,7 +143,11 @@ export function teamNode(scope: GraphqlScope, team: TeamRecord): TeamNode {
 }
 
 /** `ALL` adds the members of the teams below, which is GitHub's default. */
-function memberLogins(scope: GraphqlScope, team: TeamRecord, membership: string): string[] {
+function memberLogins(
+  scope: GraphqlScope,
+  team: TeamRecord,
+  membership: string,
+): string[] {
   const own = membership === 'CHILD_TEAM' ? [] : Object.keys(team.members);
   const children =
     membership === 'IMMEDIATE'

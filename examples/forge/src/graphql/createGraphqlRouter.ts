@@ -5,7 +5,13 @@
 
 import express, { type Router } from 'express';
 import promiseRouter from 'express-promise-router';
-import { type DocumentNode, type GraphQLError, execute, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  execute,
+  parse,
+  validate,
+} from 'graphql';
 import { z } from 'zod/v4';
 import { actorOf } from '../auth/authenticate';
 import { ForgeError } from '../errors/ForgeError';
@@ -25,44 +31,64 @@ const BODY = z.object({
 });
 
 /** GraphQL, to be mounted at `/api/graphql`. @internal */
-export function createGraphqlRouter(rest: RestScope, rateLimit: RateLimit): Router {
+export function createGraphqlRouter(
+  rest: RestScope,
+  rateLimit: RateLimit,
+): Router {
   const router = promiseRouter();
 
-  router.post('/', express.json({ limit: '36mb', type: () => true }), async (request, response) => {
-    const actor = actorOf(response);
-    if (!actor.account) {
-      throw ForgeError.unauthorized('This endpoint requires you to be authenticated.');
-    }
-    const { query, variables, operationName } = readBody(request, BODY);
-    const scope = new GraphqlScope({ forge: rest.forge, views: rest.views, actor });
-    let document: DocumentNode;
-    try {
-      document = parse(query, { maxTokens: 20_000 });
-    } catch (error) {
-      response.json({ errors: [{ message: (error as Error).message }] });
-      return;
-    }
-    const invalid = validate(schema, document);
-    if (invalid.length > 0) {
-      response.json({ errors: invalid.map(toError) });
-      return;
-    }
-    const result = await execute({
-      schema,
-      document,
-      variableValues: variables,
-      operationName,
-      rootValue: {
-        ...createQueries(scope),
-        ...createMutations(scope),
-        rateLimit: () => {
-          const state = rateLimit.state(request);
-          return { ...state, cost: 1, resetAt: new Date(state.reset * 1_000).toISOString() };
+  router.post(
+    '/',
+    express.json({ limit: '36mb', type: () => true }),
+    async (request, response) => {
+      const actor = actorOf(response);
+      if (!actor.account) {
+        throw ForgeError.unauthorized(
+          'This endpoint requires you to be authenticated.',
+        );
+      }
+      const { query, variables, operationName } = readBody(request, BODY);
+      const scope = new GraphqlScope({
+        forge: rest.forge,
+        views: rest.views,
+        actor,
+      });
+      let document: DocumentNode;
+      try {
+        document = parse(query, { maxTokens: 20_000 });
+      } catch (error) {
+        response.json({ errors: [{ message: (error as Error).message }] });
+        return;
+      }
+      const invalid = validate(schema, document);
+      if (invalid.length > 0) {
+        response.json({ errors: invalid.map(toError) });
+        return;
+      }
+      const result = await execute({
+        schema,
+        document,
+        variableValues: variables,
+        operationName,
+        rootValue: {
+          ...createQueries(scope),
+          ...createMutations(scope),
+          rateLimit: () => {
+            const state = rateLimit.state(request);
+            return {
+              ...state,
+              cost: 1,
+              resetAt: new Date(state.reset * 1_000).toISOString(),
+            };
+          },
         },
-      },
-    });
-    response.json({ ...result, ...(result.errors ? { errors: result.errors.map(toError) } : {}) });
-  });
+      });
+      response.json({
+        ...result,
+        ...(result.errors ? { errors: result.errors.map(toError) } : {}),
+      });
+    },
+  );
 
   return router;
 }
@@ -73,7 +99,9 @@ function createQueries(scope: GraphqlScope) {
   function account(login: string, kind: string, types: string[]) {
     const found = accounts.find(login);
     if (!found || !types.includes(found.type)) {
-      throw ForgeError.notFound(`Could not resolve to ${kind} with the login of '${login}'.`);
+      throw ForgeError.notFound(
+        `Could not resolve to ${kind} with the login of '${login}'.`,
+      );
     }
     return accountNode(scope, found);
   }
@@ -81,13 +109,15 @@ function createQueries(scope: GraphqlScope) {
   return {
     viewer: () => ({ ...accountNode(scope, scope.viewer), __typename: 'User' }),
     user: ({ login }: { login: string }) => account(login, 'a User', ['User']),
-    organization: ({ login }: { login: string }) => account(login, 'an Organization', ['Organization']),
+    organization: ({ login }: { login: string }) =>
+      account(login, 'an Organization', ['Organization']),
     // Null without an error, unlike the two above.
     repositoryOwner: ({ login }: { login: string }) => {
       const found = accounts.find(login);
       return found && found.type !== 'Bot' ? accountNode(scope, found) : null;
     },
-    repository: ({ owner, name }: { owner: string; name: string }) => repositoryNode(scope, scope.repository(owner, name)),
+    repository: ({ owner, name }: { owner: string; name: string }) =>
+      repositoryNode(scope, scope.repository(owner, name)),
     node: ({ id }: { id: string }) => {
       const kind = id.split('_')[0];
       if (kind === 'PR') {
@@ -102,27 +132,44 @@ function createQueries(scope: GraphqlScope) {
         const { repository, issue, comment } = scope.thread(id);
         return threadNode(scope, repository, issue, comment);
       }
-      const repository = scope.visible().find(({ id: number }) => id === `R_${number}`);
-      const found = accounts.list().find(({ id: number }) => id === `U_${number}` || id === `O_${number}`);
+      const repository = scope
+        .visible()
+        .find(({ id: number }) => id === `R_${number}`);
+      const found = accounts
+        .list()
+        .find(({ id: number }) => id === `U_${number}` || id === `O_${number}`);
       if (repository) {
         return repositoryNode(scope, repository);
       }
       if (found) {
         return accountNode(scope, found);
       }
-      throw ForgeError.notFound(`Could not resolve to a node with the global id of '${id}'.`);
+      throw ForgeError.notFound(
+        `Could not resolve to a node with the global id of '${id}'.`,
+      );
     },
   };
 }
 
-const TYPES: Record<number, string> = { 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'STALE_DATA', 422: 'UNPROCESSABLE' };
+const TYPES: Record<number, string> = {
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'STALE_DATA',
+  422: 'UNPROCESSABLE',
+};
 
 /** GitHub puts the kind of an error beside its message. */
 function toError(error: GraphQLError) {
   const cause = error.originalError;
-  const details = cause instanceof ForgeError ? cause.errors?.filter(detail => typeof detail === 'string') : undefined;
+  const details =
+    cause instanceof ForgeError
+      ? cause.errors?.filter(detail => typeof detail === 'string')
+      : undefined;
   return {
-    ...(cause instanceof ForgeError ? { type: TYPES[cause.status] ?? 'INTERNAL' } : {}),
+    ...(cause instanceof ForgeError
+      ? { type: TYPES[cause.status] ?? 'INTERNAL' }
+      : {}),
     message: [error.message, ...(details ?? [])].join(': '),
     ...(error.path ? { path: error.path } : {}),
     ...(error.locations ? { locations: error.locations } : {}),

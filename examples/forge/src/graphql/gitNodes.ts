@@ -21,15 +21,29 @@ const HISTORY = 1_000;
 type GitNode = Record<string, unknown>;
 
 /** A blob or a tree. @internal */
-export function gitObjectNode(scope: GraphqlScope, repository: RepositoryRecord, object: { type: string; sha: string; size: number }): GitNode | Promise<GitNode> {
+export function gitObjectNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  object: { type: string; sha: string; size: number },
+): GitNode | Promise<GitNode> {
   const git = scope.forge.git(repository);
   const { sha, size, type } = object;
   if (type === 'commit') {
-    return git.commit(sha).then(commit => commitNode(scope, repository, commit));
+    return git
+      .commit(sha)
+      .then(commit => commitNode(scope, repository, commit));
   }
-  const common = { id: nodeId(type === 'tree' ? 'TR' : 'B', repository.id, sha), oid: sha, abbreviatedOid: sha.slice(0, 7) };
+  const common = {
+    id: nodeId(type === 'tree' ? 'TR' : 'B', repository.id, sha),
+    oid: sha,
+    abbreviatedOid: sha.slice(0, 7),
+  };
   if (type === 'tree') {
-    return { __typename: 'Tree', ...common, entries: () => treeEntries(scope, repository, sha) };
+    return {
+      __typename: 'Tree',
+      ...common,
+      entries: () => treeEntries(scope, repository, sha),
+    };
   }
   const content = async () => (size > TEXT_LIMIT ? undefined : git.blob(sha));
   return {
@@ -45,7 +59,11 @@ export function gitObjectNode(scope: GraphqlScope, repository: RepositoryRecord,
   };
 }
 
-async function treeEntries(scope: GraphqlScope, repository: RepositoryRecord, sha: string) {
+async function treeEntries(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  sha: string,
+) {
   const entries = await scope.forge.git(repository).tree(sha);
   return entries.map(entry => ({
     name: entry.path,
@@ -54,12 +72,19 @@ async function treeEntries(scope: GraphqlScope, repository: RepositoryRecord, sh
     type: entry.type,
     oid: entry.sha,
     size: entry.size ?? 0,
-    object: () => (entry.type === 'commit' ? null : gitObjectNode(scope, repository, { ...entry, size: entry.size ?? 0 })),
+    object: () =>
+      entry.type === 'commit'
+        ? null
+        : gitObjectNode(scope, repository, { ...entry, size: entry.size ?? 0 }),
   }));
 }
 
 /** @internal */
-export function commitNode(scope: GraphqlScope, repository: RepositoryRecord, commit: GitCommit): GitNode {
+export function commitNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  commit: GitCommit,
+): GitNode {
   const git = scope.forge.git(repository);
   const [headline, ...rest] = commit.message.split('\n');
   return {
@@ -75,15 +100,30 @@ export function commitNode(scope: GraphqlScope, repository: RepositoryRecord, co
     author: gitActor(scope, commit.author),
     committer: gitActor(scope, commit.committer),
     url: `${scope.views.repositoryHtml(repository)}/commit/${commit.sha}`,
-    tree: () => gitObjectNode(scope, repository, { type: 'tree', sha: commit.tree, size: 0 }),
+    tree: () =>
+      gitObjectNode(scope, repository, {
+        type: 'tree',
+        sha: commit.tree,
+        size: 0,
+      }),
     blame: async ({ path }: { path: string }) => {
       const clean = readRepositoryPath(path);
       if ((await git.entry(commit.sha, clean))?.type !== 'blob') {
-        throw ForgeError.notFound(`The path '${path}' does not exist in this commit.`);
+        throw ForgeError.notFound(
+          `The path '${path}' does not exist in this commit.`,
+        );
       }
-      return { ranges: await blameRanges(scope, repository, commit.sha, clean) };
+      return {
+        ranges: await blameRanges(scope, repository, commit.sha, clean),
+      };
     },
-    history: async (args: ConnectionArguments & { path?: string | null; since?: string | null; until?: string | null }) => {
+    history: async (
+      args: ConnectionArguments & {
+        path?: string | null;
+        since?: string | null;
+        until?: string | null;
+      },
+    ) => {
       const commits = await git.log({
         revision: commit.sha,
         limit: HISTORY,
@@ -91,12 +131,19 @@ export function commitNode(scope: GraphqlScope, repository: RepositoryRecord, co
         ...(args.since ? { since: new Date(args.since).toISOString() } : {}),
         ...(args.until ? { until: new Date(args.until).toISOString() } : {}),
       });
-      return connection(commits, args, one => commitNode(scope, repository, one));
+      return connection(commits, args, one =>
+        commitNode(scope, repository, one),
+      );
     },
   };
 }
 
-async function blameRanges(scope: GraphqlScope, repository: RepositoryRecord, sha: string, path: string) {
+async function blameRanges(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  sha: string,
+  path: string,
+) {
   const git = scope.forge.git(repository);
   const commits = new Map<string, Promise<GitCommit>>();
   return (await git.blame(sha, path)).map(range => {
@@ -108,7 +155,8 @@ async function blameRanges(scope: GraphqlScope, repository: RepositoryRecord, sh
       endingLine: range.endingLine,
       // From 1 (new) to 10 (old) on GitHub, of use to colour lines only.
       age: 1,
-      commit: async () => commitNode(scope, repository, await commits.get(range.sha)!),
+      commit: async () =>
+        commitNode(scope, repository, await commits.get(range.sha)!),
     };
   });
 }

@@ -4,7 +4,11 @@
  */
 
 import type { PullIssue } from '../services/PullService';
-import type { RepositoryRecord, ReviewCommentRecord, ReviewRecord } from '../store/records';
+import type {
+  RepositoryRecord,
+  ReviewCommentRecord,
+  ReviewRecord,
+} from '../store/records';
 import { currentPlace } from '../views/currentPlace';
 import { nodeId } from '../views/ViewContext';
 import { actorNode } from './accountNodes';
@@ -14,7 +18,10 @@ import type { GraphqlScope } from './GraphqlScope';
 type PullGraphNode = Record<string, unknown>;
 
 /** Merged is a state of its own in GraphQL. @internal */
-export function pullState({ state, pull }: PullIssue): 'OPEN' | 'CLOSED' | 'MERGED' {
+export function pullState({
+  state,
+  pull,
+}: PullIssue): 'OPEN' | 'CLOSED' | 'MERGED' {
   if (pull.mergedAt) {
     return 'MERGED';
   }
@@ -22,7 +29,11 @@ export function pullState({ state, pull }: PullIssue): 'OPEN' | 'CLOSED' | 'MERG
 }
 
 /** @internal */
-export function pullNode(scope: GraphqlScope, repository: RepositoryRecord, issue: PullIssue): PullGraphNode {
+export function pullNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+): PullGraphNode {
   const { forge, views } = scope;
   const { pull } = issue;
   return {
@@ -45,7 +56,9 @@ export function pullNode(scope: GraphqlScope, repository: RepositoryRecord, issu
       if (issue.state === 'closed') {
         return 'UNKNOWN';
       }
-      return (await forge.pulls.mergeability(repository, issue)).mergeable ? 'MERGEABLE' : 'CONFLICTING';
+      return (await forge.pulls.mergeability(repository, issue)).mergeable
+        ? 'MERGEABLE'
+        : 'CONFLICTING';
     },
     mergedAt: pull.mergedAt ?? null,
     createdAt: issue.createdAt,
@@ -62,13 +75,19 @@ export function pullNode(scope: GraphqlScope, repository: RepositoryRecord, issu
           description: label.description ?? null,
         };
       }),
-    reviews: (args: ConnectionArguments & { states?: string[] | null; author?: string | null }) =>
+    reviews: (
+      args: ConnectionArguments & {
+        states?: string[] | null;
+        author?: string | null;
+      },
+    ) =>
       connection(
         forge.reviews
           .list(repository, issue.number, scope.viewer.login)
           .filter(
             review =>
-              (!args.states || args.states.includes(review.state)) && (!args.author || review.author === args.author),
+              (!args.states || args.states.includes(review.state)) &&
+              (!args.author || review.author === args.author),
           ),
         args,
         review => reviewNode(scope, repository, issue, review),
@@ -76,7 +95,10 @@ export function pullNode(scope: GraphqlScope, repository: RepositoryRecord, issu
     reviewThreads: (args: ConnectionArguments) =>
       connection(
         forge.reviews
-          .comments(repository, { number: issue.number, viewer: scope.viewer.login })
+          .comments(repository, {
+            number: issue.number,
+            viewer: scope.viewer.login,
+          })
           .filter(({ inReplyTo }) => inReplyTo === undefined),
         args,
         comment => threadNode(scope, repository, issue, comment),
@@ -85,7 +107,12 @@ export function pullNode(scope: GraphqlScope, repository: RepositoryRecord, issu
 }
 
 /** @internal */
-export function reviewNode(scope: GraphqlScope, repository: RepositoryRecord, issue: PullIssue, review: ReviewRecord): PullGraphNode {
+export function reviewNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+  review: ReviewRecord,
+): PullGraphNode {
   return {
     __typename: 'PullRequestReview',
     id: nodeId('PRR', repository.id, review.id),
@@ -93,13 +120,18 @@ export function reviewNode(scope: GraphqlScope, repository: RepositoryRecord, is
     author: () => actorNode(scope, review.author),
     body: review.body,
     state: review.state,
-    url: `${scope.views.repositoryHtml(repository)}/pull/${issue.number}#pullrequestreview-${review.id}`,
+    url: `${scope.views.repositoryHtml(repository)}/pull/${
+      issue.number
+    }#pullrequestreview-${review.id}`,
     createdAt: review.createdAt,
     submittedAt: review.submittedAt ?? null,
     pullRequest: () => pullNode(scope, repository, issue),
     comments: (args: ConnectionArguments) =>
       connection(
-        scope.forge.reviews.comments(repository, { reviewId: review.id, viewer: scope.viewer.login }),
+        scope.forge.reviews.comments(repository, {
+          reviewId: review.id,
+          viewer: scope.viewer.login,
+        }),
         args,
         comment => commentNode(scope, repository, issue, comment),
       ),
@@ -107,9 +139,15 @@ export function reviewNode(scope: GraphqlScope, repository: RepositoryRecord, is
 }
 
 /** A thread: the comment that begins it and the replies. @internal */
-export function threadNode(scope: GraphqlScope, repository: RepositoryRecord, issue: PullIssue, comment: ReviewCommentRecord): PullGraphNode {
+export function threadNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+  comment: ReviewCommentRecord,
+): PullGraphNode {
   let place: ReturnType<typeof currentPlace> | undefined;
-  const current = () => (place ??= currentPlace(scope.views, repository, issue, comment));
+  const current = () =>
+    (place ??= currentPlace(scope.views, repository, issue, comment));
   return {
     __typename: 'PullRequestReviewThread',
     id: nodeId('PRRT', repository.id, comment.id),
@@ -124,13 +162,22 @@ export function threadNode(scope: GraphqlScope, repository: RepositoryRecord, is
     isCollapsed: comment.resolvedBy !== undefined,
     isOutdated: async () => (await current()) === undefined,
     isResolved: comment.resolvedBy !== undefined,
-    resolvedBy: () => (comment.resolvedBy === undefined ? null : actorNode(scope, comment.resolvedBy)),
+    resolvedBy: () =>
+      comment.resolvedBy === undefined
+        ? null
+        : actorNode(scope, comment.resolvedBy),
     pullRequest: () => pullNode(scope, repository, issue),
     comments: (args: ConnectionArguments) =>
       connection(
         scope.forge.reviews
-          .comments(repository, { number: issue.number, viewer: scope.viewer.login })
-          .filter(({ id, inReplyTo }) => id === comment.id || inReplyTo === comment.id),
+          .comments(repository, {
+            number: issue.number,
+            viewer: scope.viewer.login,
+          })
+          .filter(
+            ({ id, inReplyTo }) =>
+              id === comment.id || inReplyTo === comment.id,
+          ),
         args,
         one => commentNode(scope, repository, issue, one),
       ),
@@ -138,7 +185,12 @@ export function threadNode(scope: GraphqlScope, repository: RepositoryRecord, is
 }
 
 /** @internal */
-export function commentNode(scope: GraphqlScope, repository: RepositoryRecord, issue: PullIssue, comment: ReviewCommentRecord): PullGraphNode {
+export function commentNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+  comment: ReviewCommentRecord,
+): PullGraphNode {
   return {
     __typename: 'PullRequestReviewComment',
     id: nodeId('PRRC', repository.id, comment.id),
@@ -146,19 +198,29 @@ export function commentNode(scope: GraphqlScope, repository: RepositoryRecord, i
     author: () => actorNode(scope, comment.author),
     body: comment.body,
     path: comment.path,
-    line: async () => (await currentPlace(scope.views, repository, issue, comment))?.line ?? null,
+    line: async () =>
+      (await currentPlace(scope.views, repository, issue, comment))?.line ??
+      null,
     originalLine: comment.line ?? null,
     diffHunk: comment.diffHunk,
-    outdated: async () => (await currentPlace(scope.views, repository, issue, comment)) === undefined,
+    outdated: async () =>
+      (await currentPlace(scope.views, repository, issue, comment)) ===
+      undefined,
     createdAt: comment.createdAt,
     updatedAt: comment.updatedAt,
-    url: `${scope.views.repositoryHtml(repository)}/pull/${issue.number}#discussion_r${comment.id}`,
+    url: `${scope.views.repositoryHtml(repository)}/pull/${
+      issue.number
+    }#discussion_r${comment.id}`,
     pullRequestReview: () => {
-      const review = repository.reviews.find(({ id }) => id === comment.reviewId);
+      const review = repository.reviews.find(
+        ({ id }) => id === comment.reviewId,
+      );
       return review ? reviewNode(scope, repository, issue, review) : null;
     },
     replyTo: () => {
-      const parent = repository.reviewComments.find(({ id }) => id === comment.inReplyTo);
+      const parent = repository.reviewComments.find(
+        ({ id }) => id === comment.inReplyTo,
+      );
       return parent ? commentNode(scope, repository, issue, parent) : null;
     },
   };

@@ -21,7 +21,10 @@ type PullFilter = ConnectionArguments & {
 };
 
 /** @internal */
-export function repositoryNode(scope: GraphqlScope, repository: RepositoryRecord) {
+export function repositoryNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+) {
   const { forge, views } = scope;
   const git = forge.git(repository);
   return {
@@ -41,9 +44,16 @@ export function repositoryNode(scope: GraphqlScope, repository: RepositoryRecord
     createdAt: repository.createdAt,
     updatedAt: repository.updatedAt,
     pushedAt: repository.pushedAt,
-    defaultBranchRef: () => refNode(scope, repository, `refs/heads/${repository.defaultBranch}`),
+    defaultBranchRef: () =>
+      refNode(scope, repository, `refs/heads/${repository.defaultBranch}`),
     ref: ({ qualifiedName }: { qualifiedName: string }) =>
-      refNode(scope, repository, qualifiedName.startsWith('refs/') ? qualifiedName : `refs/heads/${qualifiedName}`),
+      refNode(
+        scope,
+        repository,
+        qualifiedName.startsWith('refs/')
+          ? qualifiedName
+          : `refs/heads/${qualifiedName}`,
+      ),
     repositoryTopics: (args: ConnectionArguments) =>
       connection(repository.topics, args, name => ({
         __typename: 'RepositoryTopic',
@@ -51,19 +61,30 @@ export function repositoryNode(scope: GraphqlScope, repository: RepositoryRecord
         url: `${views.htmlUrl}/topics/${name}`,
         topic: { __typename: 'Topic', id: nodeId('TO', name), name },
       })),
-    object: async (args: { expression?: string | null; oid?: string | null }) => objectNode(scope, repository, args.oid ?? args.expression ?? ''),
+    object: async (args: { expression?: string | null; oid?: string | null }) =>
+      objectNode(scope, repository, args.oid ?? args.expression ?? ''),
     pullRequest: ({ number }: { number: number }) => {
-      const issue = forge.pulls.list(repository).find(candidate => candidate.number === number);
+      const issue = forge.pulls
+        .list(repository)
+        .find(candidate => candidate.number === number);
       if (!issue) {
-        throw ForgeError.notFound(`Could not resolve to a PullRequest with the number of ${number}.`);
+        throw ForgeError.notFound(
+          `Could not resolve to a PullRequest with the number of ${number}.`,
+        );
       }
       return pullNode(scope, repository, issue);
     },
-    pullRequests: (args: PullFilter) => pullConnection(scope, repository, forge.pulls.list(repository), args),
+    pullRequests: (args: PullFilter) =>
+      pullConnection(scope, repository, forge.pulls.list(repository), args),
   };
 }
 
-function pullConnection(scope: GraphqlScope, repository: RepositoryRecord, pulls: PullIssue[], args: PullFilter) {
+function pullConnection(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  pulls: PullIssue[],
+  args: PullFilter,
+) {
   const found = pulls.filter(
     issue =>
       (!args.states || args.states.includes(pullState(issue))) &&
@@ -74,44 +95,78 @@ function pullConnection(scope: GraphqlScope, repository: RepositoryRecord, pulls
 }
 
 /** @internal */
-export async function refNode(scope: GraphqlScope, repository: RepositoryRecord, fullName: string) {
+export async function refNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  fullName: string,
+) {
   const { forge } = scope;
   const git = forge.git(repository);
   const ref = await git.ref(fullName);
   if (!ref) {
     return null;
   }
-  const [, prefix, name] = /^(refs\/[^/]+\/)(.+)$/.exec(fullName) ?? [fullName, 'refs/', fullName];
+  const [, prefix, name] = /^(refs\/[^/]+\/)(.+)$/.exec(fullName) ?? [
+    fullName,
+    'refs/',
+    fullName,
+  ];
   return {
     __typename: 'Ref',
     id: nodeId('REF', repository.id, fullName),
     name,
     prefix,
-    target: async () => commitNode(scope, repository, await git.commit(ref.commit)),
+    target: async () =>
+      commitNode(scope, repository, await git.commit(ref.commit)),
     associatedPullRequests: (args: PullFilter) =>
       pullConnection(
         scope,
         repository,
-        forge.pulls.list(repository).filter(({ pull }) => pull.head.ref === name && pull.head.repositoryId === repository.id),
+        forge.pulls
+          .list(repository)
+          .filter(
+            ({ pull }) =>
+              pull.head.ref === name &&
+              pull.head.repositoryId === repository.id,
+          ),
         args,
       ),
   };
 }
 
 /** `HEAD`, `main`, an id, or one of these followed by a colon and a path. */
-async function objectNode(scope: GraphqlScope, repository: RepositoryRecord, expression: string) {
+async function objectNode(
+  scope: GraphqlScope,
+  repository: RepositoryRecord,
+  expression: string,
+) {
   const git = scope.forge.git(repository);
   const colon = expression.indexOf(':');
-  const commit = await git.resolve(colon < 0 ? expression : expression.slice(0, colon));
+  const commit = await git.resolve(
+    colon < 0 ? expression : expression.slice(0, colon),
+  );
   if (!commit) {
     const info = await git.objectInfo(expression);
-    return info ? gitObjectNode(scope, repository, { type: info.type, sha: expression, size: info.size }) : null;
+    return info
+      ? gitObjectNode(scope, repository, {
+          type: info.type,
+          sha: expression,
+          size: info.size,
+        })
+      : null;
   }
   if (colon < 0) {
     return commitNode(scope, repository, await git.commit(commit));
   }
-  const entry = await git.entry(commit, readRepositoryPath(expression.slice(colon + 1)));
+  const entry = await git.entry(
+    commit,
+    readRepositoryPath(expression.slice(colon + 1)),
+  );
   return entry && entry.type !== 'commit'
-    ? gitObjectNode(scope, repository, { type: entry.type, sha: entry.sha, size: entry.size ?? 0 })
+    ? gitObjectNode(scope, repository, {
+        type: entry.type,
+        sha: entry.sha,
+        size: entry.size ?? 0,
+      })
     : null;
 }

@@ -17,29 +17,87 @@ export const schema = buildSchema(/* GraphQL */ `
   scalar GitTimestamp
   scalar URI
 
-  enum DiffSide { LEFT RIGHT }
-  enum MergeableState { CONFLICTING MERGEABLE UNKNOWN }
-  enum OrganizationMemberRole { ADMIN MEMBER }
-  enum PullRequestReviewEvent { APPROVE COMMENT DISMISS REQUEST_CHANGES }
-  enum PullRequestReviewState { APPROVED CHANGES_REQUESTED COMMENTED DISMISSED PENDING }
-  enum PullRequestReviewThreadSubjectType { FILE LINE }
-  enum PullRequestState { CLOSED MERGED OPEN }
-  enum RepositoryVisibility { INTERNAL PRIVATE PUBLIC }
-  enum TeamMembershipType { ALL CHILD_TEAM IMMEDIATE }
+  enum DiffSide {
+    LEFT
+    RIGHT
+  }
+  enum MergeableState {
+    CONFLICTING
+    MERGEABLE
+    UNKNOWN
+  }
+  enum OrganizationMemberRole {
+    ADMIN
+    MEMBER
+  }
+  enum PullRequestReviewEvent {
+    APPROVE
+    COMMENT
+    DISMISS
+    REQUEST_CHANGES
+  }
+  enum PullRequestReviewState {
+    APPROVED
+    CHANGES_REQUESTED
+    COMMENTED
+    DISMISSED
+    PENDING
+  }
+  enum PullRequestReviewThreadSubjectType {
+    FILE
+    LINE
+  }
+  enum PullRequestState {
+    CLOSED
+    MERGED
+    OPEN
+  }
+  enum RepositoryVisibility {
+    INTERNAL
+    PRIVATE
+    PUBLIC
+  }
+  enum TeamMembershipType {
+    ALL
+    CHILD_TEAM
+    IMMEDIATE
+  }
 
-  interface Node { id: ID! }
-  interface Actor { avatarUrl(size: Int): URI! login: String! url: URI! }
-  interface GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! }
+  interface Node {
+    id: ID!
+  }
+  interface Actor {
+    avatarUrl(size: Int): URI!
+    login: String!
+    url: URI!
+  }
+  interface GitObject {
+    id: ID!
+    oid: GitObjectID!
+    abbreviatedOid: String!
+  }
   interface RepositoryOwner {
     id: ID!
     login: String!
     url: URI!
     avatarUrl(size: Int): URI!
     repository(name: String!, followRenames: Boolean): Repository
-    repositories(first: Int, after: String, last: Int, before: String, isArchived: Boolean, isFork: Boolean): RepositoryConnection!
+    repositories(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      isArchived: Boolean
+      isFork: Boolean
+    ): RepositoryConnection!
   }
 
-  type PageInfo { hasNextPage: Boolean! hasPreviousPage: Boolean! startCursor: String endCursor: String }
+  type PageInfo {
+    hasNextPage: Boolean!
+    hasPreviousPage: Boolean!
+    startCursor: String
+    endCursor: String
+  }
 
   type User implements Node & Actor & RepositoryOwner {
     id: ID!
@@ -54,12 +112,30 @@ export const schema = buildSchema(/* GraphQL */ `
     suspendedAt: DateTime
     url: URI!
     organizationVerifiedDomainEmails(login: String!): [String!]!
-    organizations(first: Int, after: String, last: Int, before: String): OrganizationConnection!
+    organizations(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): OrganizationConnection!
     repository(name: String!, followRenames: Boolean): Repository
-    repositories(first: Int, after: String, last: Int, before: String, isArchived: Boolean, isFork: Boolean): RepositoryConnection!
+    repositories(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      isArchived: Boolean
+      isFork: Boolean
+    ): RepositoryConnection!
   }
 
-  type Bot implements Node & Actor { id: ID! databaseId: Int avatarUrl(size: Int): URI! login: String! url: URI! }
+  type Bot implements Node & Actor {
+    id: ID!
+    databaseId: Int
+    avatarUrl(size: Int): URI!
+    login: String!
+    url: URI!
+  }
 
   type Organization implements Node & Actor & RepositoryOwner {
     id: ID!
@@ -70,16 +146,49 @@ export const schema = buildSchema(/* GraphQL */ `
     login: String!
     name: String
     url: URI!
-    membersWithRole(first: Int, after: String, last: Int, before: String): OrganizationMemberConnection!
+    membersWithRole(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): OrganizationMemberConnection!
     team(slug: String!): Team
-    teams(first: Int, after: String, last: Int, before: String, query: String, userLogins: [String!], rootTeamsOnly: Boolean): TeamConnection!
+    teams(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      query: String
+      userLogins: [String!]
+      rootTeamsOnly: Boolean
+    ): TeamConnection!
     repository(name: String!, followRenames: Boolean): Repository
-    repositories(first: Int, after: String, last: Int, before: String, isArchived: Boolean, isFork: Boolean): RepositoryConnection!
+    repositories(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      isArchived: Boolean
+      isFork: Boolean
+    ): RepositoryConnection!
   }
 
-  type OrganizationConnection { nodes: [Organization] pageInfo: PageInfo! totalCount: Int! }
-  type OrganizationMemberEdge { cursor: String! node: User role: OrganizationMemberRole }
-  type OrganizationMemberConnection { edges: [OrganizationMemberEdge] nodes: [User] pageInfo: PageInfo! totalCount: Int! }
+  type OrganizationConnection {
+    nodes: [Organization]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
+  type OrganizationMemberEdge {
+    cursor: String!
+    node: User
+    role: OrganizationMemberRole
+  }
+  type OrganizationMemberConnection {
+    edges: [OrganizationMemberEdge]
+    nodes: [User]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type Team implements Node {
     id: ID!
@@ -92,15 +201,41 @@ export const schema = buildSchema(/* GraphQL */ `
     slug: String!
     url: URI!
     parentTeam: Team
-    members(first: Int, after: String, last: Int, before: String, membership: TeamMembershipType, query: String): TeamMemberConnection!
+    members(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      membership: TeamMembershipType
+      query: String
+    ): TeamMemberConnection!
   }
 
-  type TeamConnection { nodes: [Team] pageInfo: PageInfo! totalCount: Int! }
-  type TeamMemberConnection { nodes: [User] pageInfo: PageInfo! totalCount: Int! }
+  type TeamConnection {
+    nodes: [Team]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
+  type TeamMemberConnection {
+    nodes: [User]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
-  type Topic implements Node { id: ID! name: String! }
-  type RepositoryTopic implements Node { id: ID! topic: Topic! url: URI! }
-  type RepositoryTopicConnection { nodes: [RepositoryTopic] pageInfo: PageInfo! totalCount: Int! }
+  type Topic implements Node {
+    id: ID!
+    name: String!
+  }
+  type RepositoryTopic implements Node {
+    id: ID!
+    topic: Topic!
+    url: URI!
+  }
+  type RepositoryTopicConnection {
+    nodes: [RepositoryTopic]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type Repository implements Node {
     id: ID!
@@ -120,20 +255,45 @@ export const schema = buildSchema(/* GraphQL */ `
     pushedAt: DateTime
     defaultBranchRef: Ref
     ref(qualifiedName: String!): Ref
-    repositoryTopics(first: Int, after: String, last: Int, before: String): RepositoryTopicConnection!
+    repositoryTopics(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): RepositoryTopicConnection!
     object(expression: String, oid: GitObjectID): GitObject
     pullRequest(number: Int!): PullRequest
-    pullRequests(first: Int, after: String, last: Int, before: String, states: [PullRequestState!], headRefName: String, baseRefName: String): PullRequestConnection!
+    pullRequests(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      states: [PullRequestState!]
+      headRefName: String
+      baseRefName: String
+    ): PullRequestConnection!
   }
 
-  type RepositoryConnection { nodes: [Repository] pageInfo: PageInfo! totalCount: Int! }
+  type RepositoryConnection {
+    nodes: [Repository]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type Ref implements Node {
     id: ID!
     name: String!
     prefix: String!
     target: GitObject
-    associatedPullRequests(first: Int, after: String, last: Int, before: String, states: [PullRequestState!], headRefName: String, baseRefName: String): PullRequestConnection!
+    associatedPullRequests(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      states: [PullRequestState!]
+      headRefName: String
+      baseRefName: String
+    ): PullRequestConnection!
   }
 
   type Blob implements Node & GitObject {
@@ -146,13 +306,43 @@ export const schema = buildSchema(/* GraphQL */ `
     text: String
   }
 
-  type TreeEntry { name: String! path: String mode: Int! type: String! oid: GitObjectID! size: Int! object: GitObject }
-  type Tree implements Node & GitObject { id: ID! oid: GitObjectID! abbreviatedOid: String! entries: [TreeEntry!] }
+  type TreeEntry {
+    name: String!
+    path: String
+    mode: Int!
+    type: String!
+    oid: GitObjectID!
+    size: Int!
+    object: GitObject
+  }
+  type Tree implements Node & GitObject {
+    id: ID!
+    oid: GitObjectID!
+    abbreviatedOid: String!
+    entries: [TreeEntry!]
+  }
 
-  type GitActor { name: String email: String date: GitTimestamp user: User avatarUrl(size: Int): URI! }
-  type BlameRange { age: Int! commit: Commit! startingLine: Int! endingLine: Int! }
-  type Blame { ranges: [BlameRange!]! }
-  type CommitHistoryConnection { nodes: [Commit] pageInfo: PageInfo! totalCount: Int! }
+  type GitActor {
+    name: String
+    email: String
+    date: GitTimestamp
+    user: User
+    avatarUrl(size: Int): URI!
+  }
+  type BlameRange {
+    age: Int!
+    commit: Commit!
+    startingLine: Int!
+    endingLine: Int!
+  }
+  type Blame {
+    ranges: [BlameRange!]!
+  }
+  type CommitHistoryConnection {
+    nodes: [Commit]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type Commit implements Node & GitObject {
     id: ID!
@@ -168,11 +358,28 @@ export const schema = buildSchema(/* GraphQL */ `
     url: URI!
     tree: Tree!
     blame(path: String!): Blame!
-    history(first: Int, after: String, last: Int, before: String, path: String, since: GitTimestamp, until: GitTimestamp): CommitHistoryConnection!
+    history(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      path: String
+      since: GitTimestamp
+      until: GitTimestamp
+    ): CommitHistoryConnection!
   }
 
-  type Label implements Node { id: ID! name: String! color: String! description: String }
-  type LabelConnection { nodes: [Label] pageInfo: PageInfo! totalCount: Int! }
+  type Label implements Node {
+    id: ID!
+    name: String!
+    color: String!
+    description: String
+  }
+  type LabelConnection {
+    nodes: [Label]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type PullRequest implements Node {
     id: ID!
@@ -194,13 +401,38 @@ export const schema = buildSchema(/* GraphQL */ `
     createdAt: DateTime!
     updatedAt: DateTime!
     closedAt: DateTime
-    labels(first: Int, after: String, last: Int, before: String): LabelConnection
-    reviews(first: Int, after: String, last: Int, before: String, states: [PullRequestReviewState!], author: String): PullRequestReviewConnection
-    reviewThreads(first: Int, after: String, last: Int, before: String): PullRequestReviewThreadConnection!
+    labels(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): LabelConnection
+    reviews(
+      first: Int
+      after: String
+      last: Int
+      before: String
+      states: [PullRequestReviewState!]
+      author: String
+    ): PullRequestReviewConnection
+    reviewThreads(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): PullRequestReviewThreadConnection!
   }
 
-  type PullRequestEdge { cursor: String! node: PullRequest }
-  type PullRequestConnection { edges: [PullRequestEdge] nodes: [PullRequest] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequestEdge {
+    cursor: String!
+    node: PullRequest
+  }
+  type PullRequestConnection {
+    edges: [PullRequestEdge]
+    nodes: [PullRequest]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type PullRequestReview implements Node {
     id: ID!
@@ -212,10 +444,19 @@ export const schema = buildSchema(/* GraphQL */ `
     createdAt: DateTime!
     submittedAt: DateTime
     pullRequest: PullRequest!
-    comments(first: Int, after: String, last: Int, before: String): PullRequestReviewCommentConnection!
+    comments(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): PullRequestReviewCommentConnection!
   }
 
-  type PullRequestReviewConnection { nodes: [PullRequestReview] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequestReviewConnection {
+    nodes: [PullRequestReview]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type PullRequestReviewThread implements Node {
     id: ID!
@@ -232,10 +473,19 @@ export const schema = buildSchema(/* GraphQL */ `
     isResolved: Boolean!
     resolvedBy: User
     pullRequest: PullRequest!
-    comments(first: Int, after: String, last: Int, before: String): PullRequestReviewCommentConnection!
+    comments(
+      first: Int
+      after: String
+      last: Int
+      before: String
+    ): PullRequestReviewCommentConnection!
   }
 
-  type PullRequestReviewThreadConnection { nodes: [PullRequestReviewThread] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequestReviewThreadConnection {
+    nodes: [PullRequestReviewThread]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
   type PullRequestReviewComment implements Node {
     id: ID!
@@ -254,21 +504,41 @@ export const schema = buildSchema(/* GraphQL */ `
     replyTo: PullRequestReviewComment
   }
 
-  type PullRequestReviewCommentConnection { nodes: [PullRequestReviewComment] pageInfo: PageInfo! totalCount: Int! }
+  type PullRequestReviewCommentConnection {
+    nodes: [PullRequestReviewComment]
+    pageInfo: PageInfo!
+    totalCount: Int!
+  }
 
-  type RateLimit { cost: Int! limit: Int! remaining: Int! used: Int! resetAt: DateTime! }
+  type RateLimit {
+    cost: Int!
+    limit: Int!
+    remaining: Int!
+    used: Int!
+    resetAt: DateTime!
+  }
 
   type Query {
     node(id: ID!): Node
     organization(login: String!): Organization
     rateLimit: RateLimit
-    repository(owner: String!, name: String!, followRenames: Boolean): Repository
+    repository(
+      owner: String!
+      name: String!
+      followRenames: Boolean
+    ): Repository
     repositoryOwner(login: String!): RepositoryOwner
     user(login: String!): User
     viewer: User!
   }
 
-  input AddPullRequestReviewInput { pullRequestId: ID! commitOID: GitObjectID body: String event: PullRequestReviewEvent clientMutationId: String }
+  input AddPullRequestReviewInput {
+    pullRequestId: ID!
+    commitOID: GitObjectID
+    body: String
+    event: PullRequestReviewEvent
+    clientMutationId: String
+  }
   input AddPullRequestReviewThreadInput {
     pullRequestReviewId: ID
     pullRequestId: ID
@@ -281,16 +551,51 @@ export const schema = buildSchema(/* GraphQL */ `
     subjectType: PullRequestReviewThreadSubjectType
     clientMutationId: String
   }
-  input AddPullRequestReviewThreadReplyInput { pullRequestReviewThreadId: ID! pullRequestReviewId: ID body: String! clientMutationId: String }
-  input SubmitPullRequestReviewInput { pullRequestReviewId: ID pullRequestId: ID event: PullRequestReviewEvent! body: String clientMutationId: String }
-  input DeletePullRequestReviewInput { pullRequestReviewId: ID! clientMutationId: String }
-  input ResolveReviewThreadInput { threadId: ID! clientMutationId: String }
-  input UnresolveReviewThreadInput { threadId: ID! clientMutationId: String }
-  input CommittableBranch { id: ID repositoryNameWithOwner: String branchName: String }
-  input CommitMessage { headline: String! body: String }
-  input FileAddition { path: String! contents: Base64String! }
-  input FileDeletion { path: String! }
-  input FileChanges { additions: [FileAddition!] deletions: [FileDeletion!] }
+  input AddPullRequestReviewThreadReplyInput {
+    pullRequestReviewThreadId: ID!
+    pullRequestReviewId: ID
+    body: String!
+    clientMutationId: String
+  }
+  input SubmitPullRequestReviewInput {
+    pullRequestReviewId: ID
+    pullRequestId: ID
+    event: PullRequestReviewEvent!
+    body: String
+    clientMutationId: String
+  }
+  input DeletePullRequestReviewInput {
+    pullRequestReviewId: ID!
+    clientMutationId: String
+  }
+  input ResolveReviewThreadInput {
+    threadId: ID!
+    clientMutationId: String
+  }
+  input UnresolveReviewThreadInput {
+    threadId: ID!
+    clientMutationId: String
+  }
+  input CommittableBranch {
+    id: ID
+    repositoryNameWithOwner: String
+    branchName: String
+  }
+  input CommitMessage {
+    headline: String!
+    body: String
+  }
+  input FileAddition {
+    path: String!
+    contents: Base64String!
+  }
+  input FileDeletion {
+    path: String!
+  }
+  input FileChanges {
+    additions: [FileAddition!]
+    deletions: [FileDeletion!]
+  }
   input CreateCommitOnBranchInput {
     branch: CommittableBranch!
     message: CommitMessage!
@@ -299,23 +604,64 @@ export const schema = buildSchema(/* GraphQL */ `
     clientMutationId: String
   }
 
-  type AddPullRequestReviewPayload { clientMutationId: String pullRequestReview: PullRequestReview }
-  type AddPullRequestReviewThreadPayload { clientMutationId: String thread: PullRequestReviewThread }
-  type AddPullRequestReviewThreadReplyPayload { clientMutationId: String comment: PullRequestReviewComment }
-  type SubmitPullRequestReviewPayload { clientMutationId: String pullRequestReview: PullRequestReview }
-  type DeletePullRequestReviewPayload { clientMutationId: String pullRequestReview: PullRequestReview }
-  type ResolveReviewThreadPayload { clientMutationId: String thread: PullRequestReviewThread }
-  type UnresolveReviewThreadPayload { clientMutationId: String thread: PullRequestReviewThread }
-  type CreateCommitOnBranchPayload { clientMutationId: String commit: Commit ref: Ref }
+  type AddPullRequestReviewPayload {
+    clientMutationId: String
+    pullRequestReview: PullRequestReview
+  }
+  type AddPullRequestReviewThreadPayload {
+    clientMutationId: String
+    thread: PullRequestReviewThread
+  }
+  type AddPullRequestReviewThreadReplyPayload {
+    clientMutationId: String
+    comment: PullRequestReviewComment
+  }
+  type SubmitPullRequestReviewPayload {
+    clientMutationId: String
+    pullRequestReview: PullRequestReview
+  }
+  type DeletePullRequestReviewPayload {
+    clientMutationId: String
+    pullRequestReview: PullRequestReview
+  }
+  type ResolveReviewThreadPayload {
+    clientMutationId: String
+    thread: PullRequestReviewThread
+  }
+  type UnresolveReviewThreadPayload {
+    clientMutationId: String
+    thread: PullRequestReviewThread
+  }
+  type CreateCommitOnBranchPayload {
+    clientMutationId: String
+    commit: Commit
+    ref: Ref
+  }
 
   type Mutation {
-    addPullRequestReview(input: AddPullRequestReviewInput!): AddPullRequestReviewPayload
-    addPullRequestReviewThread(input: AddPullRequestReviewThreadInput!): AddPullRequestReviewThreadPayload
-    addPullRequestReviewThreadReply(input: AddPullRequestReviewThreadReplyInput!): AddPullRequestReviewThreadReplyPayload
-    createCommitOnBranch(input: CreateCommitOnBranchInput!): CreateCommitOnBranchPayload
-    deletePullRequestReview(input: DeletePullRequestReviewInput!): DeletePullRequestReviewPayload
-    resolveReviewThread(input: ResolveReviewThreadInput!): ResolveReviewThreadPayload
-    submitPullRequestReview(input: SubmitPullRequestReviewInput!): SubmitPullRequestReviewPayload
-    unresolveReviewThread(input: UnresolveReviewThreadInput!): UnresolveReviewThreadPayload
+    addPullRequestReview(
+      input: AddPullRequestReviewInput!
+    ): AddPullRequestReviewPayload
+    addPullRequestReviewThread(
+      input: AddPullRequestReviewThreadInput!
+    ): AddPullRequestReviewThreadPayload
+    addPullRequestReviewThreadReply(
+      input: AddPullRequestReviewThreadReplyInput!
+    ): AddPullRequestReviewThreadReplyPayload
+    createCommitOnBranch(
+      input: CreateCommitOnBranchInput!
+    ): CreateCommitOnBranchPayload
+    deletePullRequestReview(
+      input: DeletePullRequestReviewInput!
+    ): DeletePullRequestReviewPayload
+    resolveReviewThread(
+      input: ResolveReviewThreadInput!
+    ): ResolveReviewThreadPayload
+    submitPullRequestReview(
+      input: SubmitPullRequestReviewInput!
+    ): SubmitPullRequestReviewPayload
+    unresolveReviewThread(
+      input: UnresolveReviewThreadInput!
+    ): UnresolveReviewThreadPayload
   }
 `);

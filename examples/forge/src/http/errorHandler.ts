@@ -8,7 +8,9 @@ import { ForgeError } from '../errors/ForgeError';
 import { GitError } from '../git/runGit';
 
 /** Words every failure as GitHub's JSON. @internal */
-export function errorHandler(log: (message: string) => void): ErrorRequestHandler {
+export function errorHandler(
+  log: (message: string) => void,
+): ErrorRequestHandler {
   return (error, _request, response, next) => {
     if (response.headersSent) {
       next(error);
@@ -27,7 +29,10 @@ export function errorHandler(log: (message: string) => void): ErrorRequestHandle
   };
 }
 
-function toForgeError(error: unknown, log: (message: string) => void): ForgeError {
+function toForgeError(
+  error: unknown,
+  log: (message: string) => void,
+): ForgeError {
   if (error instanceof ForgeError) {
     return error;
   }
@@ -41,6 +46,10 @@ function toForgeError(error: unknown, log: (message: string) => void): ForgeErro
   if (error instanceof URIError || status === 400) {
     return ForgeError.badRequest('Bad Request');
   }
-  log(error instanceof GitError ? error.message : String((error as Error).stack ?? error));
+  log(
+    error instanceof GitError
+      ? error.message
+      : String((error as Error).stack ?? error),
+  );
   return new ForgeError(500, 'Server Error');
 }

@@ -38,14 +38,28 @@ export class RateLimit {
         'x-ratelimit-used': String(state.used),
         'x-ratelimit-resource': 'core',
       });
-      next(window.used > this.#limit ? ForgeError.forbidden('API rate limit exceeded.') : undefined);
+      next(
+        window.used > this.#limit
+          ? ForgeError.forbidden('API rate limit exceeded.')
+          : undefined,
+      );
     };
   }
 
-  state(request: Request): { limit: number; used: number; remaining: number; reset: number } {
+  state(request: Request): {
+    limit: number;
+    used: number;
+    remaining: number;
+    reset: number;
+  } {
     const { used, reset } = this.#window(request);
     const counted = Math.min(used, this.#limit);
-    return { limit: this.#limit, used: counted, remaining: this.#limit - counted, reset: Math.ceil(reset / 1_000) };
+    return {
+      limit: this.#limit,
+      used: counted,
+      remaining: this.#limit - counted,
+      reset: Math.ceil(reset / 1_000),
+    };
   }
 
   /** As `GET /rate_limit` answers it. */

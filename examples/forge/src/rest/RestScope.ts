@@ -10,7 +10,11 @@ import { actorOf } from '../auth/authenticate';
 import { ForgeError } from '../errors/ForgeError';
 import type { Forge } from '../Forge';
 import { AccountService } from '../services/AccountService';
-import type { AccountRecord, Permission, RepositoryRecord } from '../store/records';
+import type {
+  AccountRecord,
+  Permission,
+  RepositoryRecord,
+} from '../store/records';
 import type { ViewContext } from '../views/ViewContext';
 import type { WebhookDispatcher } from '../webhooks/WebhookDispatcher';
 
@@ -24,7 +28,11 @@ export class RestScope {
   readonly views: ViewContext;
   readonly webhooks: WebhookDispatcher;
 
-  constructor(options: { forge: Forge; views: ViewContext; webhooks: WebhookDispatcher }) {
+  constructor(options: {
+    forge: Forge;
+    views: ViewContext;
+    webhooks: WebhookDispatcher;
+  }) {
     this.forge = options.forge;
     this.views = options.views;
     this.webhooks = options.webhooks;
@@ -57,13 +65,26 @@ export class RestScope {
    *
    * @throws ForgeError 404 when it cannot even be read, 401 or 403 when that is not enough.
    */
-  repository(request: Request, response: Response, needed: Permission = 'read'): RepositoryRecord {
+  repository(
+    request: Request,
+    response: Response,
+    needed: Permission = 'read',
+  ): RepositoryRecord {
     const { owner, repo } = request.params;
-    const repository = this.forge.repositories.find(owner, repo.replace(/\.git$/, ''));
+    const repository = this.forge.repositories.find(
+      owner,
+      repo.replace(/\.git$/, ''),
+    );
     const { account, installation } = actorOf(response);
     // The token of an installation is worth nothing outside of its organization.
-    const elsewhere = installation !== undefined && installation !== repository?.owner;
-    const held = repository && this.forge.accounts.permission(elsewhere ? undefined : account, repository);
+    const elsewhere =
+      installation !== undefined && installation !== repository?.owner;
+    const held =
+      repository &&
+      this.forge.accounts.permission(
+        elsewhere ? undefined : account,
+        repository,
+      );
     if (!repository || !held) {
       throw ForgeError.notFound();
     }
@@ -71,7 +92,9 @@ export class RestScope {
       this.writer(response);
       if (!AccountService.suffices(held, needed)) {
         throw ForgeError.forbidden(
-          needed === 'admin' ? 'Must have admin rights to Repository.' : 'Must have write access to Repository.',
+          needed === 'admin'
+            ? 'Must have admin rights to Repository.'
+            : 'Must have write access to Repository.',
         );
       }
       if (repository.archived && needed === 'write') {
@@ -86,7 +109,11 @@ export class RestScope {
     const organization = this.forge.accounts.organization(login);
     const account = this.writer(response);
     const installed = actorOf(response).installation === organization.login;
-    if (!installed && !account.siteAdmin && organization.members[account.login] !== 'admin') {
+    if (
+      !installed &&
+      !account.siteAdmin &&
+      organization.members[account.login] !== 'admin'
+    ) {
       throw ForgeError.forbidden('Must be an owner of the organization.');
     }
     return organization;
@@ -94,12 +121,17 @@ export class RestScope {
 }
 
 /** The body as `schema` wants it. @throws ForgeError 422 that names the field. @internal */
-export function readBody<T extends z.ZodType>(request: Request, schema: T): z.output<T> {
+export function readBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+): z.output<T> {
   const parsed = schema.safeParse(request.body ?? {});
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     throw ForgeError.unprocessable(
-      `Invalid request.\n\nFor '${['properties', ...issue.path].join('/')}', ${issue.message}.`,
+      `Invalid request.\n\nFor '${['properties', ...issue.path].join('/')}', ${
+        issue.message
+      }.`,
     );
   }
   return parsed.data;
@@ -125,14 +157,23 @@ export function readId(text: string): number {
 }
 
 /** The media type asked for: `diff`, `patch`, `sha`, `raw` or nothing of these. @internal */
-export function mediaType(request: Request): 'diff' | 'patch' | 'sha' | 'raw' | undefined {
-  const match = /application\/vnd\.github\.(?:v3\.|\d{4}-\d{2}-\d{2}\.)?(diff|patch|sha|raw)/.exec(request.headers.accept ?? '');
+export function mediaType(
+  request: Request,
+): 'diff' | 'patch' | 'sha' | 'raw' | undefined {
+  const match =
+    /application\/vnd\.github\.(?:v3\.|\d{4}-\d{2}-\d{2}\.)?(diff|patch|sha|raw)/.exec(
+      request.headers.accept ?? '',
+    );
   return match?.[1] as 'diff' | undefined;
 }
 
 /** Leaves out what is undefined, for records whose optional fields are absent. @internal */
-export function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
+export function defined<T extends object>(
+  value: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  ) as {
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }

@@ -43,10 +43,16 @@ export function addActionRoutes(router: Router, scope: RestScope): void {
 
   router.put(`${path}/secrets/:name`, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
-    readBody(request, z.object({ encrypted_value: z.string(), key_id: z.string() }));
+    readBody(
+      request,
+      z.object({ encrypted_value: z.string(), key_id: z.string() }),
+    );
     const now = forge.now();
     const known = repository.secrets[request.params.name];
-    repository.secrets[request.params.name] = { createdAt: known?.createdAt ?? now, updatedAt: now };
+    repository.secrets[request.params.name] = {
+      createdAt: known?.createdAt ?? now,
+      updatedAt: now,
+    };
     await forge.store.saveRepository(repository);
     response.status(known ? 204 : 201);
     if (known) {
@@ -72,7 +78,10 @@ export function addActionRoutes(router: Router, scope: RestScope): void {
 
   router.post(`${path}/variables`, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
-    const { name, value } = readBody(request, z.object({ name: z.string(), value: z.string() }));
+    const { name, value } = readBody(
+      request,
+      z.object({ name: z.string(), value: z.string() }),
+    );
     if (repository.variables[name]) {
       throw ForgeError.conflict('Already exists - Variable already exists');
     }

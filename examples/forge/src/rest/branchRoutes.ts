@@ -22,59 +22,103 @@ export function addBranchRoutes(router: Router, scope: RestScope): void {
     const refs = await forge.git(repository).refs('refs/heads/');
     const wanted = request.query.protected;
     const branches = refs
-      .map(ref => ({ name: ref.name.slice('refs/heads/'.length), sha: ref.commit }))
-      .filter(({ name }) => wanted === undefined || String(isProtected(repository, name)) === wanted);
+      .map(ref => ({
+        name: ref.name.slice('refs/heads/'.length),
+        sha: ref.commit,
+      }))
+      .filter(
+        ({ name }) =>
+          wanted === undefined ||
+          String(isProtected(repository, name)) === wanted,
+      );
     response.json(
       pageOf(request, response, branches).map(({ name, sha }) => ({
         name,
-        commit: { sha, url: `${views.repositoryApi(repository)}/commits/${sha}` },
+        commit: {
+          sha,
+          url: `${views.repositoryApi(repository)}/commits/${sha}`,
+        },
         protected: isProtected(repository, name),
       })),
     );
   });
 
-  router.get('/repos/:owner/:repo/branches/:branch/protection', (request, response) => {
-    const repository = scope.repository(request, response, 'admin');
-    const protection = repository.protections[request.params.branch];
-    if (!protection) {
-      throw ForgeError.notFound('Branch not protected');
-    }
-    response.json(protectionView(repository, request.params.branch, protection));
-  });
+  router.get(
+    '/repos/:owner/:repo/branches/:branch/protection',
+    (request, response) => {
+      const repository = scope.repository(request, response, 'admin');
+      const protection = repository.protections[request.params.branch];
+      if (!protection) {
+        throw ForgeError.notFound('Branch not protected');
+      }
+      response.json(
+        protectionView(repository, request.params.branch, protection),
+      );
+    },
+  );
 
-  router.put('/repos/:owner/:repo/branches/:branch/protection', async (request, response) => {
-    const repository = scope.repository(request, response, 'admin');
-    const { branch } = request.params;
-    await requireBranch(repository, branch);
-    repository.protections[branch] = readBody(request, z.record(z.string(), z.unknown()));
-    await forge.store.saveRepository(repository);
-    response.json(protectionView(repository, branch, repository.protections[branch]));
-  });
+  router.put(
+    '/repos/:owner/:repo/branches/:branch/protection',
+    async (request, response) => {
+      const repository = scope.repository(request, response, 'admin');
+      const { branch } = request.params;
+      await requireBranch(repository, branch);
+      repository.protections[branch] = readBody(
+        request,
+        z.record(z.string(), z.unknown()),
+      );
+      await forge.store.saveRepository(repository);
+      response.json(
+        protectionView(repository, branch, repository.protections[branch]),
+      );
+    },
+  );
 
-  router.delete('/repos/:owner/:repo/branches/:branch/protection', async (request, response) => {
-    const repository = scope.repository(request, response, 'admin');
-    delete repository.protections[request.params.branch];
-    await forge.store.saveRepository(repository);
-    response.status(204).end();
-  });
+  router.delete(
+    '/repos/:owner/:repo/branches/:branch/protection',
+    async (request, response) => {
+      const repository = scope.repository(request, response, 'admin');
+      delete repository.protections[request.params.branch];
+      await forge.store.saveRepository(repository);
+      response.status(204).end();
+    },
+  );
 
-  router.post('/repos/:owner/:repo/branches/:branch/protection/required_signatures', async (request, response) => {
-    const repository = scope.repository(request, response, 'admin');
-    const { branch } = request.params;
-    repository.protections[branch] = { ...repository.protections[branch], required_signatures: true };
-    await forge.store.saveRepository(repository);
-    response.json({ url: `${protectionUrl(repository, branch)}/required_signatures`, enabled: true });
-  });
+  router.post(
+    '/repos/:owner/:repo/branches/:branch/protection/required_signatures',
+    async (request, response) => {
+      const repository = scope.repository(request, response, 'admin');
+      const { branch } = request.params;
+      repository.protections[branch] = {
+        ...repository.protections[branch],
+        required_signatures: true,
+      };
+      await forge.store.saveRepository(repository);
+      response.json({
+        url: `${protectionUrl(repository, branch)}/required_signatures`,
+        enabled: true,
+      });
+    },
+  );
 
   router.get('/repos/:owner/:repo/branches/*', async (request, response) => {
     const repository = scope.repository(request, response);
     const name = wildcard(request);
     const sha = await requireBranch(repository, name);
-    const self = `${views.repositoryApi(repository)}/branches/${encodePath(name)}`;
+    const self = `${views.repositoryApi(repository)}/branches/${encodePath(
+      name,
+    )}`;
     response.json({
       name,
-      commit: commitView(views, repository, await forge.git(repository).commit(sha)),
-      _links: { self, html: `${views.repositoryHtml(repository)}/tree/${encodePath(name)}` },
+      commit: commitView(
+        views,
+        repository,
+        await forge.git(repository).commit(sha),
+      ),
+      _links: {
+        self,
+        html: `${views.repositoryHtml(repository)}/tree/${encodePath(name)}`,
+      },
       protected: isProtected(repository, name),
       protection: { enabled: isProtected(repository, name) },
       protection_url: protectionUrl(repository, name),
@@ -99,7 +143,10 @@ export function addBranchRoutes(router: Router, scope: RestScope): void {
     );
   });
 
-  async function requireBranch(repository: RepositoryRecord, name: string): Promise<string> {
+  async function requireBranch(
+    repository: RepositoryRecord,
+    name: string,
+  ): Promise<string> {
     const ref = await forge.git(repository).ref(`refs/heads/${name}`);
     if (!ref) {
       throw ForgeError.notFound('Branch not found');
@@ -108,14 +155,26 @@ export function addBranchRoutes(router: Router, scope: RestScope): void {
   }
 
   function protectionUrl(repository: RepositoryRecord, branch: string): string {
-    return `${views.repositoryApi(repository)}/branches/${encodePath(branch)}/protection`;
+    return `${views.repositoryApi(repository)}/branches/${encodePath(
+      branch,
+    )}/protection`;
   }
 
-  function protectionView(repository: RepositoryRecord, branch: string, settings: Json): Json {
+  function protectionView(
+    repository: RepositoryRecord,
+    branch: string,
+    settings: Json,
+  ): Json {
     const url = protectionUrl(repository, branch);
     const enabled = (key: string) => ({ enabled: settings[key] === true });
-    const checks = settings.required_status_checks as { strict?: boolean; contexts?: string[] } | null | undefined;
-    const reviews = settings.required_pull_request_reviews as Record<string, unknown> | null | undefined;
+    const checks = settings.required_status_checks as
+      | { strict?: boolean; contexts?: string[] }
+      | null
+      | undefined;
+    const reviews = settings.required_pull_request_reviews as
+      | Record<string, unknown>
+      | null
+      | undefined;
     return {
       url,
       ...(checks
@@ -125,7 +184,10 @@ export function addBranchRoutes(router: Router, scope: RestScope): void {
               strict: checks.strict ?? false,
               contexts: checks.contexts ?? [],
               contexts_url: `${url}/required_status_checks/contexts`,
-              checks: (checks.contexts ?? []).map(context => ({ context, app_id: null })),
+              checks: (checks.contexts ?? []).map(context => ({
+                context,
+                app_id: null,
+              })),
             },
           }
         : {}),
@@ -134,18 +196,30 @@ export function addBranchRoutes(router: Router, scope: RestScope): void {
             required_pull_request_reviews: {
               url: `${url}/required_pull_request_reviews`,
               dismiss_stale_reviews: reviews.dismiss_stale_reviews === true,
-              require_code_owner_reviews: reviews.require_code_owner_reviews === true,
-              required_approving_review_count: Number(reviews.required_approving_review_count ?? 0),
-              require_last_push_approval: reviews.require_last_push_approval === true,
+              require_code_owner_reviews:
+                reviews.require_code_owner_reviews === true,
+              required_approving_review_count: Number(
+                reviews.required_approving_review_count ?? 0,
+              ),
+              require_last_push_approval:
+                reviews.require_last_push_approval === true,
             },
           }
         : {}),
-      required_signatures: { url: `${url}/required_signatures`, ...enabled('required_signatures') },
-      enforce_admins: { url: `${url}/enforce_admins`, ...enabled('enforce_admins') },
+      required_signatures: {
+        url: `${url}/required_signatures`,
+        ...enabled('required_signatures'),
+      },
+      enforce_admins: {
+        url: `${url}/enforce_admins`,
+        ...enabled('enforce_admins'),
+      },
       required_linear_history: enabled('required_linear_history'),
       allow_force_pushes: enabled('allow_force_pushes'),
       allow_deletions: enabled('allow_deletions'),
-      required_conversation_resolution: enabled('required_conversation_resolution'),
+      required_conversation_resolution: enabled(
+        'required_conversation_resolution',
+      ),
     };
   }
 }

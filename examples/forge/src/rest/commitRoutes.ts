@@ -26,7 +26,9 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     const sha = queryText(request, 'sha') ?? 'HEAD';
     const revision = await git.resolve(sha);
     if (!revision) {
-      throw (await git.resolve('HEAD')) ? ForgeError.notFound() : ForgeError.conflict('Git Repository is empty.');
+      throw (await git.resolve('HEAD'))
+        ? ForgeError.notFound()
+        : ForgeError.conflict('Git Repository is empty.');
     }
     const author = queryText(request, 'author');
     const filter = {
@@ -51,50 +53,71 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     const { account } = scope.actor(response);
     const found = forge.pulls
       .list(repository)
-      .filter(({ pull }) => pull.head.sha === sha || pull.mergeCommitSha === sha);
-    response.json(pageOf(request, response, found).map(pull => pullSimpleView(views, repository, pull, account)));
+      .filter(
+        ({ pull }) => pull.head.sha === sha || pull.mergeCommitSha === sha,
+      );
+    response.json(
+      pageOf(request, response, found).map(pull =>
+        pullSimpleView(views, repository, pull, account),
+      ),
+    );
   });
 
   /** Registered after the routes below `commits/{ref}` that end in something else. */
-  router.get('/repos/:owner/:repo/commits/*', async (request, response, next) => {
-    const name = (request.params as Record<string, string>)[0];
-    if (/\/(status|statuses|check-runs|check-suites)$/.test(name)) {
-      next();
-      return;
-    }
-    const repository = scope.repository(request, response);
-    const git = forge.git(repository);
-    const sha = await git.resolve(name);
-    if (!sha) {
-      throw (await git.resolve('HEAD'))
-        ? ForgeError.unprocessable(`No commit found for SHA: ${name}`)
-        : ForgeError.conflict('Git Repository is empty.');
-    }
-    const commit = await git.commit(sha);
-    const media = mediaType(request);
-    if (media === 'sha') {
-      response.set('etag', `"${sha}"`).type('application/vnd.github.sha; charset=utf-8').send(sha);
-      return;
-    }
-    if (media === 'diff') {
-      response.type('application/vnd.github.diff; charset=utf-8').send(await git.diffText(commit.parents.at(0), sha));
-      return;
-    }
-    if (media === 'patch') {
-      response
-        .type('application/vnd.github.patch; charset=utf-8')
-        .send((await git.git(['format-patch', '--stdout', '-1', sha])).stdout);
-      return;
-    }
-    const files = await git.diff(commit.parents.at(0), sha);
-    const additions = files.reduce((sum, file) => sum + file.additions, 0);
-    const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
-    response.json({
-      ...commitView(views, repository, commit),
-      stats: { additions, deletions, total: additions + deletions },
-      files: diffEntryViews(views, repository, pageOf(request, response, files), sha),
-    });
-  });
+  router.get(
+    '/repos/:owner/:repo/commits/*',
+    async (request, response, next) => {
+      const name = (request.params as Record<string, string>)[0];
+      if (/\/(status|statuses|check-runs|check-suites)$/.test(name)) {
+        next();
+        return;
+      }
+      const repository = scope.repository(request, response);
+      const git = forge.git(repository);
+      const sha = await git.resolve(name);
+      if (!sha) {
+        throw (await git.resolve('HEAD'))
+          ? ForgeError.unprocessable(`No commit found for SHA: ${name}`)
+          : ForgeError.conflict('Git Repository is empty.');
+      }
+      const commit = await git.commit(sha);
+      const media = mediaType(request);
+      if (media === 'sha') {
+        response
+          .set('etag', `"${sha}"`)
+          .type('application/vnd.github.sha; charset=utf-8')
+          .send(sha);
+        return;
+      }
+      if (media === 'diff') {
+        response
+          .type('application/vnd.github.diff; charset=utf-8')
+          .send(await git.diffText(commit.parents.at(0), sha));
+        return;
+      }
+      if (media === 'patch') {
+        response
+          .type('application/vnd.github.patch; charset=utf-8')
+          .send(
+            (await git.git(['format-patch', '--stdout', '-1', sha])).stdout,
+          );
+        return;
+      }
+      const files = await git.diff(commit.parents.at(0), sha);
+      const additions = files.reduce((sum, file) => sum + file.additions, 0);
+      const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
+      response.json({
+        ...commitView(views, repository, commit),
+        stats: { additions, deletions, total: additions + deletions },
+        files: diffEntryViews(
+          views,
+          repository,
+          pageOf(request, response, files),
+          sha,
+        ),
+      });
+    },
+  );
 
   router.get('/repos/:owner/:repo/compare/*', async (request, response) => {
     const repository = scope.repository(request, response);
@@ -110,10 +133,15 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     });
   });
 
-  async function revision(repository: RepositoryRecord, name: string): Promise<string> {
+  async function revision(
+    repository: RepositoryRecord,
+    name: string,
+  ): Promise<string> {
     // `owner:branch`, where only the owner itself has its objects here.
     const colon = name.indexOf(':');
-    const sha = await forge.git(repository).resolve(colon < 0 ? name : name.slice(colon + 1));
+    const sha = await forge
+      .git(repository)
+      .resolve(colon < 0 ? name : name.slice(colon + 1));
     if (!sha) {
       throw ForgeError.notFound();
     }
@@ -129,54 +157,86 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     const git = forge.git(repository);
     const mergeBase = await git.mergeBase(base, head);
     if (!mergeBase) {
-      throw ForgeError.notFound(`No common ancestor between ${basehead.replace('...', ' and ')}.`);
+      throw ForgeError.notFound(
+        `No common ancestor between ${basehead.replace('...', ' and ')}.`,
+      );
     }
     const media = mediaType(request);
     if (media === 'diff') {
-      response.type('application/vnd.github.diff; charset=utf-8').send(await git.diffText(mergeBase, head));
+      response
+        .type('application/vnd.github.diff; charset=utf-8')
+        .send(await git.diffText(mergeBase, head));
       return;
     }
     if (media === 'patch') {
-      response.type('application/vnd.github.patch; charset=utf-8').send(await git.patchText(base, head));
+      response
+        .type('application/vnd.github.patch; charset=utf-8')
+        .send(await git.patchText(base, head));
       return;
     }
     const { ahead, behind } = await git.aheadBehind(base, head);
     const page = readPage(request);
     // Oldest first, as the comparison shows them.
-    const commits = (await git.log({ revision: head, exclude: base, limit: 10_000 })).reverse();
+    const commits = (
+      await git.log({ revision: head, exclude: base, limit: 10_000 })
+    ).reverse();
     linkPages(request, response, page, commits.length);
     const url = `${views.repositoryApi(repository)}/compare/${basehead}`;
     const htmlUrl = `${views.repositoryHtml(repository)}/compare/${basehead}`;
     response.json({
       url,
       html_url: htmlUrl,
-      permalink_url: `${views.repositoryHtml(repository)}/compare/${base}...${head}`,
+      permalink_url: `${views.repositoryHtml(
+        repository,
+      )}/compare/${base}...${head}`,
       diff_url: `${htmlUrl}.diff`,
       patch_url: `${htmlUrl}.patch`,
       base_commit: commitView(views, repository, await git.commit(base)),
-      merge_base_commit: commitView(views, repository, await git.commit(mergeBase)),
+      merge_base_commit: commitView(
+        views,
+        repository,
+        await git.commit(mergeBase),
+      ),
       status: comparisonStatus(ahead, behind),
       ahead_by: ahead,
       behind_by: behind,
       total_commits: commits.length,
-      commits: commits.slice(page.skip, page.skip + page.perPage).map(commit => commitView(views, repository, commit)),
+      commits: commits
+        .slice(page.skip, page.skip + page.perPage)
+        .map(commit => commitView(views, repository, commit)),
       files:
         page.page === 1
-          ? diffEntryViews(views, repository, (await git.diff(mergeBase, head)).slice(0, COMPARE_FILES), head)
+          ? diffEntryViews(
+              views,
+              repository,
+              (await git.diff(mergeBase, head)).slice(0, COMPARE_FILES),
+              head,
+            )
           : [],
     } satisfies Json);
   }
 
   /** `author` is a login or an e-mail address. */
   function emailsOf(author: string): string[] {
-    const account = isOwnerName(author) ? forge.accounts.find(author) : undefined;
+    const account = isOwnerName(author)
+      ? forge.accounts.find(author)
+      : undefined;
     // Without an address nothing may match, and an empty one never does.
-    return account ? (account.emails.length ? account.emails : [' ']) : [author];
+    return account
+      ? account.emails.length
+        ? account.emails
+        : [' ']
+      : [author];
   }
 }
 
-function pick<K extends string>(key: K, value: string | undefined): { [key in K]?: string } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [key in K]: string });
+function pick<K extends string>(
+  key: K,
+  value: string | undefined,
+): { [key in K]?: string } {
+  return value === undefined || value === ''
+    ? {}
+    : ({ [key]: value } as { [key in K]: string });
 }
 
 function readDate(request: Request, name: string): string | undefined {

@@ -29,10 +29,16 @@ import { addSearchRoutes } from './searchRoutes';
 const BODY_LIMIT = '36mb';
 
 /** The REST API, to be mounted at `/api/v3`. @internal */
-export function createRestRouter(scope: RestScope, rateLimit: RateLimit): Router {
+export function createRestRouter(
+  scope: RestScope,
+  rateLimit: RateLimit,
+): Router {
   const router = promiseRouter();
   router.use((_request, response, next) => {
-    response.set({ 'x-github-media-type': 'github.v3; format=json', 'x-github-enterprise-version': '3.19.0' });
+    response.set({
+      'x-github-media-type': 'github.v3; format=json',
+      'x-github-enterprise-version': '3.19.0',
+    });
     next();
   });
   // GitHub takes the body for JSON whatever its type says.

@@ -6,9 +6,20 @@
 import type { Router } from 'express';
 import { z } from 'zod/v4';
 import { ForgeError } from '../errors/ForgeError';
-import { deploymentStatusView, deploymentView, releaseView } from '../views/deployments';
+import {
+  deploymentStatusView,
+  deploymentView,
+  releaseView,
+} from '../views/deployments';
 import { pageOf } from './paging';
-import { type RestScope, defined, optional, queryText, readBody, readId } from './RestScope';
+import {
+  type RestScope,
+  defined,
+  optional,
+  queryText,
+  readBody,
+  readId,
+} from './RestScope';
 
 const CREATE = z.object({
   ref: z.string(),
@@ -21,7 +32,15 @@ const CREATE = z.object({
 });
 
 const STATUS = z.object({
-  state: z.enum(['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success']),
+  state: z.enum([
+    'error',
+    'failure',
+    'inactive',
+    'in_progress',
+    'queued',
+    'pending',
+    'success',
+  ]),
   target_url: optional(z.string()),
   log_url: optional(z.string()),
   description: optional(z.string()),
@@ -53,7 +72,11 @@ export function addDeploymentRoutes(router: Router, scope: RestScope): void {
         environment: queryText(request, 'environment'),
       }),
     );
-    response.json(pageOf(request, response, listed).map(one => deploymentView(views, repository, one)));
+    response.json(
+      pageOf(request, response, listed).map(one =>
+        deploymentView(views, repository, one),
+      ),
+    );
   });
 
   router.post(deployments, async (request, response) => {
@@ -76,22 +99,38 @@ export function addDeploymentRoutes(router: Router, scope: RestScope): void {
 
   router.get(`${deployments}/:id`, (request, response) => {
     const repository = scope.repository(request, response);
-    response.json(deploymentView(views, repository, forge.deployments.get(repository, readId(request.params.id))));
+    response.json(
+      deploymentView(
+        views,
+        repository,
+        forge.deployments.get(repository, readId(request.params.id)),
+      ),
+    );
   });
 
   router.get(`${deployments}/:id/statuses`, (request, response) => {
     const repository = scope.repository(request, response);
-    const deployment = forge.deployments.get(repository, readId(request.params.id));
+    const deployment = forge.deployments.get(
+      repository,
+      readId(request.params.id),
+    );
     const newestFirst = [...deployment.statuses].reverse();
     response.json(
-      pageOf(request, response, newestFirst).map(status => deploymentStatusView(views, repository, deployment, status)),
+      pageOf(request, response, newestFirst).map(status =>
+        deploymentStatusView(views, repository, deployment, status),
+      ),
     );
   });
 
   router.get(`${deployments}/:id/statuses/:status`, (request, response) => {
     const repository = scope.repository(request, response);
-    const deployment = forge.deployments.get(repository, readId(request.params.id));
-    const status = deployment.statuses.find(({ id }) => id === readId(request.params.status));
+    const deployment = forge.deployments.get(
+      repository,
+      readId(request.params.id),
+    );
+    const status = deployment.statuses.find(
+      ({ id }) => id === readId(request.params.status),
+    );
     if (!status) {
       throw ForgeError.notFound();
     }
@@ -100,7 +139,10 @@ export function addDeploymentRoutes(router: Router, scope: RestScope): void {
 
   router.post(`${deployments}/:id/statuses`, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
-    const deployment = forge.deployments.get(repository, readId(request.params.id));
+    const deployment = forge.deployments.get(
+      repository,
+      readId(request.params.id),
+    );
     const body = readBody(request, STATUS);
     const status = await forge.deployments.addStatus(repository, deployment, {
       state: body.state,
@@ -112,18 +154,32 @@ export function addDeploymentRoutes(router: Router, scope: RestScope): void {
         logUrl: body.log_url ?? body.target_url,
       }),
     });
-    response.status(201).json(deploymentStatusView(views, repository, deployment, status));
+    response
+      .status(201)
+      .json(deploymentStatusView(views, repository, deployment, status));
   });
 
   router.get(releases, (request, response) => {
     const repository = scope.repository(request, response);
-    const listed = forge.releases.list(repository).filter(({ draft }) => !draft);
-    response.json(pageOf(request, response, listed).map(release => releaseView(views, repository, release)));
+    const listed = forge.releases
+      .list(repository)
+      .filter(({ draft }) => !draft);
+    response.json(
+      pageOf(request, response, listed).map(release =>
+        releaseView(views, repository, release),
+      ),
+    );
   });
 
   router.post(releases, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
-    const body = readBody(request, RELEASE.extend({ tag_name: z.string(), target_commitish: optional(z.string()) }));
+    const body = readBody(
+      request,
+      RELEASE.extend({
+        tag_name: z.string(),
+        target_commitish: optional(z.string()),
+      }),
+    );
     const { tag_name: tag, target_commitish: target, ...details } = body;
     const release = await forge.releases.create(repository, {
       tag,
@@ -135,31 +191,56 @@ export function addDeploymentRoutes(router: Router, scope: RestScope): void {
 
   router.get(`${releases}/latest`, (request, response) => {
     const repository = scope.repository(request, response);
-    const latest = forge.releases.get(repository, ({ draft, prerelease }) => !draft && !prerelease);
+    const latest = forge.releases.get(
+      repository,
+      ({ draft, prerelease }) => !draft && !prerelease,
+    );
     response.json(releaseView(views, repository, latest));
   });
 
   router.get(`${releases}/tags/*`, (request, response) => {
     const repository = scope.repository(request, response);
     const wanted = (request.params as unknown as string[])[0];
-    response.json(releaseView(views, repository, forge.releases.get(repository, ({ tag, draft }) => tag === wanted && !draft)));
+    response.json(
+      releaseView(
+        views,
+        repository,
+        forge.releases.get(
+          repository,
+          ({ tag, draft }) => tag === wanted && !draft,
+        ),
+      ),
+    );
   });
 
   router.get(`${releases}/:id`, (request, response) => {
     const repository = scope.repository(request, response);
-    response.json(releaseView(views, repository, forge.releases.get(repository, byId(request.params.id))));
+    response.json(
+      releaseView(
+        views,
+        repository,
+        forge.releases.get(repository, byId(request.params.id)),
+      ),
+    );
   });
 
   router.patch(`${releases}/:id`, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
     const release = forge.releases.get(repository, byId(request.params.id));
-    await forge.releases.update(repository, release, defined(readBody(request, RELEASE)));
+    await forge.releases.update(
+      repository,
+      release,
+      defined(readBody(request, RELEASE)),
+    );
     response.json(releaseView(views, repository, release));
   });
 
   router.delete(`${releases}/:id`, async (request, response) => {
     const repository = scope.repository(request, response, 'write');
-    await forge.releases.remove(repository, forge.releases.get(repository, byId(request.params.id)));
+    await forge.releases.remove(
+      repository,
+      forge.releases.get(repository, byId(request.params.id)),
+    );
     response.status(204).end();
   });
 }

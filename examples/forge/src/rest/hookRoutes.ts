@@ -11,7 +11,14 @@ import { userView } from '../views/accounts';
 import { deliveryItemView, deliveryView, hookView } from '../views/hooks';
 import { eventRepositoryView } from '../views/repositories';
 import { pageOf } from './paging';
-import { type RestScope, defined, optional, queryText, readBody, readId } from './RestScope';
+import {
+  type RestScope,
+  defined,
+  optional,
+  queryText,
+  readBody,
+  readId,
+} from './RestScope';
 
 const CONFIG = z.object({
   url: optional(z.string()),
@@ -33,7 +40,11 @@ export function addHookRoutes(router: Router, scope: RestScope): void {
 
   router.get(hooks, (request, response) => {
     const owner = ownerOf(request, response);
-    response.json(pageOf(request, response, forge.hooks.list(owner)).map(hook => hookView(views, owner, hook)));
+    response.json(
+      pageOf(request, response, forge.hooks.list(owner)).map(hook =>
+        hookView(views, owner, hook),
+      ),
+    );
   });
 
   router.post(hooks, async (request, response) => {
@@ -44,7 +55,12 @@ export function addHookRoutes(router: Router, scope: RestScope): void {
     }
     const hook = await forge.hooks.create(owner, {
       url: body.config.url,
-      ...defined({ secret: body.config.secret, contentType: body.config.content_type, events: body.events, active: body.active }),
+      ...defined({
+        secret: body.config.secret,
+        contentType: body.config.content_type,
+        events: body.events,
+        active: body.active,
+      }),
     });
     ping(owner, hook.id, response);
     response.status(201).json(hookView(views, owner, hook));
@@ -91,7 +107,10 @@ export function addHookRoutes(router: Router, scope: RestScope): void {
     const cursor = queryText(request, 'cursor');
     const older = [...forge.store.deliveries(hook.id)]
       .reverse()
-      .filter(({ id }) => cursor === undefined || id < readId(cursor.replace(/^v1_/, '')));
+      .filter(
+        ({ id }) =>
+          cursor === undefined || id < readId(cursor.replace(/^v1_/, '')),
+      );
     const page = older.slice(0, perPage);
     if (older.length > perPage) {
       const next = new URL(`${views.htmlUrl}${request.originalUrl}`);
@@ -105,11 +124,14 @@ export function addHookRoutes(router: Router, scope: RestScope): void {
     response.json(deliveryView(openDelivery(request, response).delivery));
   });
 
-  router.post(below('/:id/deliveries/:delivery/attempts'), (request, response) => {
-    const { owner, hook, delivery } = openDelivery(request, response);
-    scope.webhooks.redeliver(owner, hook, delivery);
-    response.status(202).json({});
-  });
+  router.post(
+    below('/:id/deliveries/:delivery/attempts'),
+    (request, response) => {
+      const { owner, hook, delivery } = openDelivery(request, response);
+      scope.webhooks.redeliver(owner, hook, delivery);
+      response.status(202).json({});
+    },
+  );
 
   function ownerOf(request: Request, response: Response): HookOwner {
     return request.params.org === undefined
@@ -125,7 +147,9 @@ export function addHookRoutes(router: Router, scope: RestScope): void {
   function openDelivery(request: Request, response: Response) {
     const { owner, hook } = open(request, response);
     const wanted = readId(request.params.delivery);
-    const delivery = forge.store.deliveries(hook.id).find(({ id }) => id === wanted);
+    const delivery = forge.store
+      .deliveries(hook.id)
+      .find(({ id }) => id === wanted);
     if (!delivery) {
       throw ForgeError.notFound();
     }

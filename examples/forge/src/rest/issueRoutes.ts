@@ -6,12 +6,33 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod/v4';
 import { ForgeError } from '../errors/ForgeError';
-import type { IssueCommentRecord, IssueRecord, RepositoryRecord } from '../store/records';
-import { issueCommentView, issueView, labelView, labelViews } from '../views/issues';
+import type {
+  IssueCommentRecord,
+  IssueRecord,
+  RepositoryRecord,
+} from '../store/records';
+import {
+  issueCommentView,
+  issueView,
+  labelView,
+  labelViews,
+} from '../views/issues';
 import { pageOf } from './paging';
-import { type RestScope, defined, optional, queryText, readBody, readId } from './RestScope';
+import {
+  type RestScope,
+  defined,
+  optional,
+  queryText,
+  readBody,
+  readId,
+} from './RestScope';
 
-const LABELS = z.array(z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]));
+const LABELS = z.array(
+  z.union([
+    z.string(),
+    z.object({ name: z.string() }).transform(({ name }) => name),
+  ]),
+);
 
 const CREATE = z.object({
   title: z.union([z.string(), z.number().transform(String)]),
@@ -30,7 +51,10 @@ const UPDATE = z.object({
 });
 
 /** Either a list of names or an object with one, as GitHub takes both. */
-const NAMES = z.union([z.object({ labels: LABELS }).transform(({ labels }) => labels), LABELS]);
+const NAMES = z.union([
+  z.object({ labels: LABELS }).transform(({ labels }) => labels),
+  LABELS,
+]);
 
 const BODY = z.object({ body: z.string() });
 
@@ -53,8 +77,16 @@ export function addIssueRoutes(router: Router, scope: RestScope): void {
           (creator === undefined || issue.author === creator) &&
           (since === undefined || issue.updatedAt >= since),
       )
-      .sort((left, right) => right.createdAt.localeCompare(left.createdAt) || right.number - left.number);
-    response.json(pageOf(request, response, found).map(issue => issueView(views, repository, issue)));
+      .sort(
+        (left, right) =>
+          right.createdAt.localeCompare(left.createdAt) ||
+          right.number - left.number,
+      );
+    response.json(
+      pageOf(request, response, found).map(issue =>
+        issueView(views, repository, issue),
+      ),
+    );
   });
 
   router.post(path, async (request, response) => {
@@ -63,26 +95,42 @@ export function addIssueRoutes(router: Router, scope: RestScope): void {
     const issue = await forge.issues.create(repository, {
       title: body.title,
       author: scope.writer(response).login,
-      ...defined({ body: body.body, labels: body.labels, assignees: body.assignees }),
+      ...defined({
+        body: body.body,
+        labels: body.labels,
+        assignees: body.assignees,
+      }),
     });
     response.status(201).json(issueView(views, repository, issue));
   });
 
   router.get(`${path}/comments/:id`, (request, response) => {
     const repository = scope.repository(request, response);
-    const comment = forge.issues.getComment(repository, readId(request.params.id));
+    const comment = forge.issues.getComment(
+      repository,
+      readId(request.params.id),
+    );
     response.json(issueCommentView(views, repository, comment));
   });
 
   router.patch(`${path}/comments/:id`, async (request, response) => {
     const { repository, comment } = openComment(request, response);
-    await forge.issues.updateComment(repository, comment, readBody(request, BODY).body, scope.writer(response).login);
+    await forge.issues.updateComment(
+      repository,
+      comment,
+      readBody(request, BODY).body,
+      scope.writer(response).login,
+    );
     response.json(issueCommentView(views, repository, comment));
   });
 
   router.delete(`${path}/comments/:id`, async (request, response) => {
     const { repository, comment } = openComment(request, response);
-    await forge.issues.removeComment(repository, comment, scope.writer(response).login);
+    await forge.issues.removeComment(
+      repository,
+      comment,
+      scope.writer(response).login,
+    );
     response.status(204).end();
   });
 
@@ -101,7 +149,12 @@ export function addIssueRoutes(router: Router, scope: RestScope): void {
     if (issue.pull?.mergedAt && changes.state === 'open') {
       throw ForgeError.invalid('Issue', 'state', 'invalid');
     }
-    await forge.issues.update(repository, issue, { ...changes, ...defined({ stateReason }) }, account.login);
+    await forge.issues.update(
+      repository,
+      issue,
+      { ...changes, ...defined({ stateReason }) },
+      account.login,
+    );
     response.json(issueView(views, repository, issue));
   });
 
@@ -109,9 +162,14 @@ export function addIssueRoutes(router: Router, scope: RestScope): void {
     const { repository, issue } = open(request, response);
     const since = queryText(request, 'since');
     const comments = repository.issueComments.filter(
-      ({ number, updatedAt }) => number === issue.number && (since === undefined || updatedAt >= since),
+      ({ number, updatedAt }) =>
+        number === issue.number && (since === undefined || updatedAt >= since),
     );
-    response.json(pageOf(request, response, comments).map(comment => issueCommentView(views, repository, comment)));
+    response.json(
+      pageOf(request, response, comments).map(comment =>
+        issueCommentView(views, repository, comment),
+      ),
+    );
   });
 
   router.post(`${path}/:number/comments`, async (request, response) => {
@@ -130,58 +188,115 @@ export function addIssueRoutes(router: Router, scope: RestScope): void {
 
   router.post(`${path}/:number/labels`, async (request, response) => {
     const { repository, issue } = open(request, response, true);
-    await forge.issues.addLabels(repository, issue, readBody(request, NAMES), scope.writer(response).login);
+    await forge.issues.addLabels(
+      repository,
+      issue,
+      readBody(request, NAMES),
+      scope.writer(response).login,
+    );
     response.json(labelViews(views, repository, issue));
   });
 
   router.put(`${path}/:number/labels`, async (request, response) => {
     const { repository, issue } = open(request, response, true);
-    await forge.issues.update(repository, issue, { labels: readBody(request, NAMES) }, scope.writer(response).login);
+    await forge.issues.update(
+      repository,
+      issue,
+      { labels: readBody(request, NAMES) },
+      scope.writer(response).login,
+    );
     response.json(labelViews(views, repository, issue));
   });
 
   router.delete(`${path}/:number/labels/:name`, async (request, response) => {
     const { repository, issue } = open(request, response, true);
-    await forge.issues.removeLabel(repository, issue, request.params.name, scope.writer(response).login);
+    await forge.issues.removeLabel(
+      repository,
+      issue,
+      request.params.name,
+      scope.writer(response).login,
+    );
     response.json(labelViews(views, repository, issue));
   });
 
   router.post(`${path}/:number/assignees`, async (request, response) => {
     const { repository, issue } = open(request, response, true);
-    const { assignees } = readBody(request, z.object({ assignees: z.array(z.string()) }));
+    const { assignees } = readBody(
+      request,
+      z.object({ assignees: z.array(z.string()) }),
+    );
     const all = [...new Set([...issue.assignees, ...assignees])];
-    await forge.issues.update(repository, issue, { assignees: all }, scope.writer(response).login);
+    await forge.issues.update(
+      repository,
+      issue,
+      { assignees: all },
+      scope.writer(response).login,
+    );
     response.status(201).json(issueView(views, repository, issue));
   });
 
   router.get('/repos/:owner/:repo/labels', (request, response) => {
     const repository = scope.repository(request, response);
-    response.json(pageOf(request, response, repository.labels).map(label => labelView(views, repository, label)));
+    response.json(
+      pageOf(request, response, repository.labels).map(label =>
+        labelView(views, repository, label),
+      ),
+    );
   });
 
   router.post('/repos/:owner/:repo/labels', async (request, response) => {
     const repository = scope.repository(request, response, 'write');
     const body = readBody(
       request,
-      z.object({ name: z.string(), color: optional(z.string()), description: optional(z.string()) }),
+      z.object({
+        name: z.string(),
+        color: optional(z.string()),
+        description: optional(z.string()),
+      }),
     );
-    const label = await forge.issues.createLabel(repository, { name: body.name, ...defined({ color: body.color, description: body.description }) });
+    const label = await forge.issues.createLabel(repository, {
+      name: body.name,
+      ...defined({ color: body.color, description: body.description }),
+    });
     response.status(201).json(labelView(views, repository, label));
   });
 
   router.get('/repos/:owner/:repo/labels/:name', (request, response) => {
     const repository = scope.repository(request, response);
-    response.json(labelView(views, repository, forge.issues.label(repository, request.params.name)));
+    response.json(
+      labelView(
+        views,
+        repository,
+        forge.issues.label(repository, request.params.name),
+      ),
+    );
   });
 
-  function open(request: Request, response: Response, write = false): { repository: RepositoryRecord; issue: IssueRecord } {
-    const repository = scope.repository(request, response, write ? 'write' : 'read');
-    return { repository, issue: forge.issues.get(repository, readId(request.params.number)) };
+  function open(
+    request: Request,
+    response: Response,
+    write = false,
+  ): { repository: RepositoryRecord; issue: IssueRecord } {
+    const repository = scope.repository(
+      request,
+      response,
+      write ? 'write' : 'read',
+    );
+    return {
+      repository,
+      issue: forge.issues.get(repository, readId(request.params.number)),
+    };
   }
 
-  function openComment(request: Request, response: Response): { repository: RepositoryRecord; comment: IssueCommentRecord } {
+  function openComment(
+    request: Request,
+    response: Response,
+  ): { repository: RepositoryRecord; comment: IssueCommentRecord } {
     const repository = scope.repository(request, response);
-    const comment = forge.issues.getComment(repository, readId(request.params.id));
+    const comment = forge.issues.getComment(
+      repository,
+      readId(request.params.id),
+    );
     if (comment.author !== scope.writer(response).login) {
       scope.repository(request, response, 'write');
     }

@@ -7,7 +7,12 @@ import type { Router } from 'express';
 import type { RateLimit } from '../http/rateLimit';
 import { ForgeError } from '../errors/ForgeError';
 import { userView } from '../views/accounts';
-import { APP_EVENTS, APP_PERMISSIONS, FORGE_APP, appView } from '../views/checks';
+import {
+  APP_EVENTS,
+  APP_PERMISSIONS,
+  FORGE_APP,
+  appView,
+} from '../views/checks';
 import { repositoryView } from '../views/repositories';
 import type { AccountRecord } from '../store/records';
 import type { Json } from '../webhooks/ForgeEvent';
@@ -15,7 +20,11 @@ import { pageOf } from './paging';
 import { type RestScope, readId } from './RestScope';
 
 /** The server about itself, and the GitHub App that everybody may pretend to be. @internal */
-export function addMetaRoutes(router: Router, scope: RestScope, rateLimit: RateLimit): void {
+export function addMetaRoutes(
+  router: Router,
+  scope: RestScope,
+  rateLimit: RateLimit,
+): void {
   const { forge, views } = scope;
 
   router.get('/meta', (_request, response) => {
@@ -49,32 +58,50 @@ export function addMetaRoutes(router: Router, scope: RestScope, rateLimit: RateL
     response.json(installation(installed(request.params.id)));
   });
 
-  router.get(['/orgs/:owner/installation', '/users/:owner/installation', '/repos/:owner/:repo/installation'], (request, response) => {
-    requireApp(scope.actor(response).app);
-    response.json(installation(forge.accounts.organization(request.params.owner)));
-  });
+  router.get(
+    [
+      '/orgs/:owner/installation',
+      '/users/:owner/installation',
+      '/repos/:owner/:repo/installation',
+    ],
+    (request, response) => {
+      requireApp(scope.actor(response).app);
+      response.json(
+        installation(forge.accounts.organization(request.params.owner)),
+      );
+    },
+  );
 
-  router.post('/app/installations/:id/access_tokens', async (request, response) => {
-    requireApp(scope.actor(response).app);
-    const { token, expiresAt } = await forge.tokens.issue(installed(request.params.id).login);
-    response.status(201).json({
-      token,
-      expires_at: expiresAt,
-      permissions: APP_PERMISSIONS,
-      repository_selection: 'all',
-    });
-  });
+  router.post(
+    '/app/installations/:id/access_tokens',
+    async (request, response) => {
+      requireApp(scope.actor(response).app);
+      const { token, expiresAt } = await forge.tokens.issue(
+        installed(request.params.id).login,
+      );
+      response.status(201).json({
+        token,
+        expires_at: expiresAt,
+        permissions: APP_PERMISSIONS,
+        repository_selection: 'all',
+      });
+    },
+  );
 
   router.get('/installation/repositories', (request, response) => {
     const { account, installation: owner } = scope.actor(response);
     if (owner === undefined) {
-      throw ForgeError.forbidden('You must authenticate with an installation access token in order to list repositories.');
+      throw ForgeError.forbidden(
+        'You must authenticate with an installation access token in order to list repositories.',
+      );
     }
     const repositories = forge.repositories.visible(account, owner);
     response.json({
       total_count: repositories.length,
       repository_selection: 'all',
-      repositories: pageOf(request, response, repositories).map(repository => repositoryView(views, repository, account)),
+      repositories: pageOf(request, response, repositories).map(repository =>
+        repositoryView(views, repository, account),
+      ),
     });
   });
 
@@ -83,7 +110,9 @@ export function addMetaRoutes(router: Router, scope: RestScope, rateLimit: RateL
   }
 
   function installed(id: string): AccountRecord {
-    const found = organizations().find(organization => organization.id === readId(id));
+    const found = organizations().find(
+      organization => organization.id === readId(id),
+    );
     if (!found) {
       throw ForgeError.notFound();
     }

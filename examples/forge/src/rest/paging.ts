@@ -20,7 +20,12 @@ export function readPage(request: Request): Page {
 }
 
 /** Sets the `Link` header to the other pages of a list of `total`. @internal */
-export function linkPages(request: Request, response: Response, page: Page, total: number): void {
+export function linkPages(
+  request: Request,
+  response: Response,
+  page: Page,
+  total: number,
+): void {
   const last = Math.max(1, Math.ceil(total / page.perPage));
   const links: string[] = [];
   const add = (rel: string, number: number) => {
@@ -44,7 +49,11 @@ export function linkPages(request: Request, response: Response, page: Page, tota
 }
 
 /** The asked part of a list that is all in memory. @internal */
-export function pageOf<T>(request: Request, response: Response, items: T[]): T[] {
+export function pageOf<T>(
+  request: Request,
+  response: Response,
+  items: T[],
+): T[] {
   const page = readPage(request);
   linkPages(request, response, page, items.length);
   return items.slice(page.skip, page.skip + page.perPage);

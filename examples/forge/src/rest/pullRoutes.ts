@@ -12,7 +12,15 @@ import { teamView, userView } from '../views/accounts';
 import { DIFF_LINES_LIMIT, commitView, diffEntryViews } from '../views/git';
 import { pullSimpleView, pullView } from '../views/pulls';
 import { pageOf } from './paging';
-import { type RestScope, defined, mediaType, optional, queryText, readBody, readId } from './RestScope';
+import {
+  type RestScope,
+  defined,
+  mediaType,
+  optional,
+  queryText,
+  readBody,
+  readId,
+} from './RestScope';
 
 /** The diff media type is refused above so many files. */
 const DIFF_FILES = 300;
@@ -42,7 +50,10 @@ const MERGE = z.object({
   merge_method: optional(z.enum(['merge', 'squash', 'rebase'])),
 });
 
-const REVIEWERS = z.object({ reviewers: optional(z.array(z.string())), team_reviewers: optional(z.array(z.string())) });
+const REVIEWERS = z.object({
+  reviewers: optional(z.array(z.string())),
+  team_reviewers: optional(z.array(z.string())),
+});
 
 /** Pull requests, without their reviews. @internal */
 export function addPullRoutes(router: Router, scope: RestScope): void {
@@ -62,14 +73,21 @@ export function addPullRoutes(router: Router, scope: RestScope): void {
         issue =>
           (state === 'all' || issue.state === state) &&
           (base === undefined || issue.pull.base.ref === base) &&
-          (head === undefined || `${issue.pull.head.owner}:${issue.pull.head.ref}`.toLowerCase() === head.toLowerCase()),
+          (head === undefined ||
+            `${issue.pull.head.owner}:${issue.pull.head.ref}`.toLowerCase() ===
+              head.toLowerCase()),
       )
-      .sort((left, right) => left[key].localeCompare(right[key]) || left.number - right.number);
+      .sort(
+        (left, right) =>
+          left[key].localeCompare(right[key]) || left.number - right.number,
+      );
     if (direction === 'desc') {
       found.reverse();
     }
     response.json(
-      pageOf(request, response, found).map(issue => pullSimpleView(views, repository, issue, scope.actor(response).account)),
+      pageOf(request, response, found).map(issue =>
+        pullSimpleView(views, repository, issue, scope.actor(response).account),
+      ),
     );
   });
 
@@ -98,7 +116,9 @@ export function addPullRoutes(router: Router, scope: RestScope): void {
     const { repository, issue } = open(request, response);
     const media = mediaType(request);
     if (media !== 'diff' && media !== 'patch') {
-      response.json(await pullView(views, repository, issue, scope.actor(response).account));
+      response.json(
+        await pullView(views, repository, issue, scope.actor(response).account),
+      );
       return;
     }
     await requireSmallDiff(repository, issue);
@@ -107,39 +127,76 @@ export function addPullRoutes(router: Router, scope: RestScope): void {
     const base = await forge.pulls.mergeBase(repository, issue);
     response
       .type(`application/vnd.github.${media}; charset=utf-8`)
-      .send(media === 'diff' ? await git.diffText(base, head.sha) : await git.patchText(base, head.sha));
+      .send(
+        media === 'diff'
+          ? await git.diffText(base, head.sha)
+          : await git.patchText(base, head.sha),
+      );
   });
 
-  router.patch('/repos/:owner/:repo/pulls/:number', async (request, response) => {
-    const { repository, issue } = open(request, response, true);
-    const { login } = scope.writer(response);
-    const { base, ...changes } = readBody(request, UPDATE);
-    if (changes.state === 'open' && issue.pull.mergedAt) {
-      throw ForgeError.invalid('PullRequest', 'state', 'custom', 'state cannot be changed. The pull request was merged.');
-    }
-    if (changes.state === 'open' && issue.state === 'closed') {
-      await requireHead(issue);
-    }
-    if (base !== undefined && base !== issue.pull.base.ref) {
-      await forge.pulls.setBase(repository, issue, base, login);
-    }
-    await forge.issues.update(repository, issue, changes, login);
-    response.json(await pullView(views, repository, issue, scope.actor(response).account));
-  });
+  router.patch(
+    '/repos/:owner/:repo/pulls/:number',
+    async (request, response) => {
+      const { repository, issue } = open(request, response, true);
+      const { login } = scope.writer(response);
+      const { base, ...changes } = readBody(request, UPDATE);
+      if (changes.state === 'open' && issue.pull.mergedAt) {
+        throw ForgeError.invalid(
+          'PullRequest',
+          'state',
+          'custom',
+          'state cannot be changed. The pull request was merged.',
+        );
+      }
+      if (changes.state === 'open' && issue.state === 'closed') {
+        await requireHead(issue);
+      }
+      if (base !== undefined && base !== issue.pull.base.ref) {
+        await forge.pulls.setBase(repository, issue, base, login);
+      }
+      await forge.issues.update(repository, issue, changes, login);
+      response.json(
+        await pullView(views, repository, issue, scope.actor(response).account),
+      );
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/commits', async (request, response) => {
-    const { repository, issue } = open(request, response);
-    const commits = await forge
-      .git(repository)
-      .log({ revision: issue.pull.head.sha, exclude: issue.pull.base.sha, limit: 250 });
-    response.json(pageOf(request, response, commits.reverse()).map(commit => commitView(views, repository, commit)));
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/commits',
+    async (request, response) => {
+      const { repository, issue } = open(request, response);
+      const commits = await forge
+        .git(repository)
+        .log({
+          revision: issue.pull.head.sha,
+          exclude: issue.pull.base.sha,
+          limit: 250,
+        });
+      response.json(
+        pageOf(request, response, commits.reverse()).map(commit =>
+          commitView(views, repository, commit),
+        ),
+      );
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/files', async (request, response) => {
-    const { repository, issue } = open(request, response);
-    const files = (await forge.pulls.files(repository, issue)).slice(0, LISTED_FILES);
-    response.json(pageOf(request, response, diffEntryViews(views, repository, files, issue.pull.head.sha)));
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/files',
+    async (request, response) => {
+      const { repository, issue } = open(request, response);
+      const files = (await forge.pulls.files(repository, issue)).slice(
+        0,
+        LISTED_FILES,
+      );
+      response.json(
+        pageOf(
+          request,
+          response,
+          diffEntryViews(views, repository, files, issue.pull.head.sha),
+        ),
+      );
+    },
+  );
 
   router.get('/repos/:owner/:repo/pulls/:number/merge', (request, response) => {
     if (!open(request, response).issue.pull.mergedAt) {
@@ -148,72 +205,140 @@ export function addPullRoutes(router: Router, scope: RestScope): void {
     response.status(204).end();
   });
 
-  router.put('/repos/:owner/:repo/pulls/:number/merge', async (request, response) => {
-    const { repository, issue } = open(request, response, true);
-    const body = readBody(request, MERGE);
-    const sha = await forge.pulls.merge(repository, issue, {
-      actor: scope.writer(response),
-      ...defined({ method: body.merge_method, sha: body.sha, title: body.commit_title, message: body.commit_message }),
-    });
-    response.json({ sha, merged: true, message: 'Pull Request successfully merged' });
-  });
+  router.put(
+    '/repos/:owner/:repo/pulls/:number/merge',
+    async (request, response) => {
+      const { repository, issue } = open(request, response, true);
+      const body = readBody(request, MERGE);
+      const sha = await forge.pulls.merge(repository, issue, {
+        actor: scope.writer(response),
+        ...defined({
+          method: body.merge_method,
+          sha: body.sha,
+          title: body.commit_title,
+          message: body.commit_message,
+        }),
+      });
+      response.json({
+        sha,
+        merged: true,
+        message: 'Pull Request successfully merged',
+      });
+    },
+  );
 
-  router.get('/repos/:owner/:repo/pulls/:number/requested_reviewers', (request, response) => {
-    const { repository, issue } = open(request, response);
-    response.json({
-      users: issue.pull.requestedReviewers.map(login => userView(views, login)),
-      teams: issue.pull.requestedTeams.map(slug => teamView(views, forge.accounts.team(repository.owner, slug))),
-    });
-  });
+  router.get(
+    '/repos/:owner/:repo/pulls/:number/requested_reviewers',
+    (request, response) => {
+      const { repository, issue } = open(request, response);
+      response.json({
+        users: issue.pull.requestedReviewers.map(login =>
+          userView(views, login),
+        ),
+        teams: issue.pull.requestedTeams.map(slug =>
+          teamView(views, forge.accounts.team(repository.owner, slug)),
+        ),
+      });
+    },
+  );
 
-  router.post('/repos/:owner/:repo/pulls/:number/requested_reviewers', async (request, response) => {
-    const { repository, issue } = open(request, response, true);
-    const body = readBody(request, REVIEWERS);
-    const unknown =
-      body.reviewers?.some(login => !forge.accounts.find(login)) ||
-      body.team_reviewers?.some(slug => !forge.accounts.findTeam(repository.owner, slug));
-    if (unknown) {
-      throw ForgeError.unprocessable('Reviews may only be requested from collaborators.');
-    }
-    await forge.pulls.setReviewers(
-      repository,
-      issue,
-      defined({ add: body.reviewers, addTeams: body.team_reviewers }),
-      scope.writer(response).login,
-    );
-    response.status(201).json(pullSimpleView(views, repository, issue, scope.actor(response).account));
-  });
+  router.post(
+    '/repos/:owner/:repo/pulls/:number/requested_reviewers',
+    async (request, response) => {
+      const { repository, issue } = open(request, response, true);
+      const body = readBody(request, REVIEWERS);
+      const unknown =
+        body.reviewers?.some(login => !forge.accounts.find(login)) ||
+        body.team_reviewers?.some(
+          slug => !forge.accounts.findTeam(repository.owner, slug),
+        );
+      if (unknown) {
+        throw ForgeError.unprocessable(
+          'Reviews may only be requested from collaborators.',
+        );
+      }
+      await forge.pulls.setReviewers(
+        repository,
+        issue,
+        defined({ add: body.reviewers, addTeams: body.team_reviewers }),
+        scope.writer(response).login,
+      );
+      response
+        .status(201)
+        .json(
+          pullSimpleView(
+            views,
+            repository,
+            issue,
+            scope.actor(response).account,
+          ),
+        );
+    },
+  );
 
-  router.delete('/repos/:owner/:repo/pulls/:number/requested_reviewers', async (request, response) => {
-    const { repository, issue } = open(request, response, true);
-    const body = readBody(request, REVIEWERS);
-    await forge.pulls.setReviewers(
-      repository,
-      issue,
-      { remove: body.reviewers ?? [], removeTeams: body.team_reviewers ?? [] },
-      scope.writer(response).login,
-    );
-    response.json(pullSimpleView(views, repository, issue, scope.actor(response).account));
-  });
+  router.delete(
+    '/repos/:owner/:repo/pulls/:number/requested_reviewers',
+    async (request, response) => {
+      const { repository, issue } = open(request, response, true);
+      const body = readBody(request, REVIEWERS);
+      await forge.pulls.setReviewers(
+        repository,
+        issue,
+        {
+          remove: body.reviewers ?? [],
+          removeTeams: body.team_reviewers ?? [],
+        },
+        scope.writer(response).login,
+      );
+      response.json(
+        pullSimpleView(views, repository, issue, scope.actor(response).account),
+      );
+    },
+  );
 
   /** A write is open to the author too, wherever the branch is. */
-  function open(request: Request, response: Response, write = false): { repository: RepositoryRecord; issue: PullIssue } {
+  function open(
+    request: Request,
+    response: Response,
+    write = false,
+  ): { repository: RepositoryRecord; issue: PullIssue } {
     const readable = scope.repository(request, response);
     const issue = forge.pulls.get(readable, readId(request.params.number));
-    const own = write && !request.path.endsWith('/merge') && issue.author === scope.writer(response).login;
-    return { repository: write && !own ? scope.repository(request, response, 'write') : readable, issue };
+    const own =
+      write &&
+      !request.path.endsWith('/merge') &&
+      issue.author === scope.writer(response).login;
+    return {
+      repository:
+        write && !own ? scope.repository(request, response, 'write') : readable,
+      issue,
+    };
   }
 
   async function requireHead({ pull }: PullIssue): Promise<void> {
     const source = forge.repositories.byId(pull.head.repositoryId);
-    if (!source || !(await forge.git(source).ref(`refs/heads/${pull.head.ref}`))) {
-      throw ForgeError.invalid('PullRequest', 'state', 'custom', `state cannot be changed. The ${pull.head.ref} branch has been deleted.`);
+    if (
+      !source ||
+      !(await forge.git(source).ref(`refs/heads/${pull.head.ref}`))
+    ) {
+      throw ForgeError.invalid(
+        'PullRequest',
+        'state',
+        'custom',
+        `state cannot be changed. The ${pull.head.ref} branch has been deleted.`,
+      );
     }
   }
 
-  async function requireSmallDiff(repository: RepositoryRecord, issue: PullIssue): Promise<void> {
+  async function requireSmallDiff(
+    repository: RepositoryRecord,
+    issue: PullIssue,
+  ): Promise<void> {
     const files = await forge.pulls.files(repository, issue);
-    const lines = files.reduce((sum, file) => sum + file.additions + file.deletions, 0);
+    const lines = files.reduce(
+      (sum, file) => sum + file.additions + file.deletions,
+      0,
+    );
     const reason =
       files.length > DIFF_FILES
         ? `the diff exceeded the maximum number of files (${DIFF_FILES})`

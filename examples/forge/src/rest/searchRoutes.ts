@@ -18,34 +18,48 @@ export function addSearchRoutes(router: Router, scope: RestScope): void {
 
   router.get('/search/code', async (request, response) => {
     const { account } = scope.actor(response);
-    const found = await forge.search.code(queryText(request, 'q') ?? '', account);
+    const found = await forge.search.code(
+      queryText(request, 'q') ?? '',
+      account,
+    );
     response.json({
       total_count: found.length,
       incomplete_results: false,
-      items: pageOf(request, response, found.slice(0, RESULTS)).map(({ repository, path, sha, commit }) => ({
-        name: path.slice(path.lastIndexOf('/') + 1),
-        path,
-        sha,
-        url: `${views.repositoryApi(repository)}/contents/${encodePath(path)}?ref=${commit}`,
-        git_url: `${views.repositoryApi(repository)}/git/blobs/${sha}`,
-        html_url: `${views.repositoryHtml(repository)}/blob/${commit}/${encodePath(path)}`,
-        repository: repositoryView(views, repository, account),
-        score: 1,
-      })),
+      items: pageOf(request, response, found.slice(0, RESULTS)).map(
+        ({ repository, path, sha, commit }) => ({
+          name: path.slice(path.lastIndexOf('/') + 1),
+          path,
+          sha,
+          url: `${views.repositoryApi(repository)}/contents/${encodePath(
+            path,
+          )}?ref=${commit}`,
+          git_url: `${views.repositoryApi(repository)}/git/blobs/${sha}`,
+          html_url: `${views.repositoryHtml(
+            repository,
+          )}/blob/${commit}/${encodePath(path)}`,
+          repository: repositoryView(views, repository, account),
+          score: 1,
+        }),
+      ),
     });
   });
 
   router.get('/search/repositories', async (request, response) => {
     const { account } = scope.actor(response);
-    const found = forge.search.searchRepositories(queryText(request, 'q') ?? '', account);
+    const found = forge.search.searchRepositories(
+      queryText(request, 'q') ?? '',
+      account,
+    );
     response.json({
       total_count: found.length,
       incomplete_results: false,
       items: await Promise.all(
-        pageOf(request, response, found.slice(0, RESULTS)).map(async repository => ({
-          ...(await fullRepositoryView(views, repository, account)),
-          score: 1,
-        })),
+        pageOf(request, response, found.slice(0, RESULTS)).map(
+          async repository => ({
+            ...(await fullRepositoryView(views, repository, account)),
+            score: 1,
+          }),
+        ),
       ),
     });
   });

@@ -72,21 +72,38 @@ export class AccountService {
     );
   }
 
-  createUser(details: AccountDetails & { login: string; type?: 'User' | 'Bot' }): Promise<AccountRecord> {
+  createUser(
+    details: AccountDetails & { login: string; type?: 'User' | 'Bot' },
+  ): Promise<AccountRecord> {
     return this.#create(details.type ?? 'User', details);
   }
 
-  createOrganization(details: AccountDetails & { login: string }): Promise<AccountRecord> {
+  createOrganization(
+    details: AccountDetails & { login: string },
+  ): Promise<AccountRecord> {
     return this.#create('Organization', details);
   }
 
-  async #create(type: AccountRecord['type'], details: AccountDetails & { login: string }) {
+  async #create(
+    type: AccountRecord['type'],
+    details: AccountDetails & { login: string },
+  ) {
     const { login, name, email, bio, description, location, blog } = details;
     if (!isOwnerName(login)) {
-      throw ForgeError.invalid('User', 'login', 'invalid', `"${login}" cannot be a login`);
+      throw ForgeError.invalid(
+        'User',
+        'login',
+        'invalid',
+        `"${login}" cannot be a login`,
+      );
     }
     if (this.find(login)) {
-      throw ForgeError.invalid('User', 'login', 'already_exists', `"${login}" is taken`);
+      throw ForgeError.invalid(
+        'User',
+        'login',
+        'already_exists',
+        `"${login}" is taken`,
+      );
     }
     const at = details.at ?? this.#context.now();
     const account: AccountRecord = {
@@ -110,9 +127,14 @@ export class AccountService {
   }
 
   /** Adds to an organization or changes the role. */
-  async setMember(options: { organization: string; login: string; role?: 'admin' | 'member' }) {
+  async setMember(options: {
+    organization: string;
+    login: string;
+    role?: 'admin' | 'member';
+  }) {
     const organization = this.organization(options.organization);
-    organization.members[this.get(options.login).login] = options.role ?? 'member';
+    organization.members[this.get(options.login).login] =
+      options.role ?? 'member';
     await this.#context.store.saveSite();
   }
 
@@ -124,7 +146,9 @@ export class AccountService {
 
   organizationsOf(login: string): AccountRecord[] {
     return this.list()
-      .filter(account => account.type === 'Organization' && account.members[login])
+      .filter(
+        account => account.type === 'Organization' && account.members[login],
+      )
       .sort(byLogin);
   }
 
@@ -148,7 +172,12 @@ export class AccountService {
         .replace(/[^a-z0-9]+/g, '-')
         .replace(/^-|-$/g, '');
     if (!slug || this.findTeam(organization.login, slug)) {
-      throw ForgeError.invalid('Team', 'name', 'already_exists', 'Name must be unique for this org');
+      throw ForgeError.invalid(
+        'Team',
+        'name',
+        'already_exists',
+        'Name must be unique for this org',
+      );
     }
     if (options.parent !== undefined) {
       this.team(organization.login, options.parent);
@@ -158,7 +187,9 @@ export class AccountService {
       organization: organization.login,
       slug,
       name: options.name,
-      ...(options.description === undefined ? {} : { description: options.description }),
+      ...(options.description === undefined
+        ? {}
+        : { description: options.description }),
       privacy: options.privacy ?? 'closed',
       ...(options.parent === undefined ? {} : { parent: options.parent }),
       members: {},
@@ -184,7 +215,9 @@ export class AccountService {
 
   findTeam(organization: string, slug: string): TeamRecord | undefined {
     const wanted = slug.toLowerCase();
-    return this.teams(organization).find(team => team.slug.toLowerCase() === wanted);
+    return this.teams(organization).find(
+      team => team.slug.toLowerCase() === wanted,
+    );
   }
 
   team(organization: string, slug: string): TeamRecord {
@@ -195,7 +228,11 @@ export class AccountService {
     return team;
   }
 
-  async setTeamMember(team: TeamRecord, login: string, role: 'maintainer' | 'member' | undefined) {
+  async setTeamMember(
+    team: TeamRecord,
+    login: string,
+    role: 'maintainer' | 'member' | undefined,
+  ) {
     const member = this.get(login).login;
     if (role) {
       team.members[member] = role;
@@ -206,7 +243,11 @@ export class AccountService {
     await this.#context.store.saveSite();
   }
 
-  async setTeamRepository(team: TeamRecord, repository: RepositoryRecord, permission: Permission | undefined) {
+  async setTeamRepository(
+    team: TeamRecord,
+    repository: RepositoryRecord,
+    permission: Permission | undefined,
+  ) {
     if (permission) {
       team.repositories[repository.id] = permission;
     } else {
@@ -219,8 +260,12 @@ export class AccountService {
    * The most that an account may do: owners and site administrators everything, members of the organization write,
    * collaborators and teams what they were given, others read what is public.
    */
-  permission(account: AccountRecord | undefined, repository: RepositoryRecord): Permission | undefined {
-    const found: Permission[] = repository.visibility === 'public' ? ['read'] : [];
+  permission(
+    account: AccountRecord | undefined,
+    repository: RepositoryRecord,
+  ): Permission | undefined {
+    const found: Permission[] =
+      repository.visibility === 'public' ? ['read'] : [];
     if (account) {
       const owner = this.find(repository.owner);
       if (account.siteAdmin || owner?.login === account.login) {
@@ -233,7 +278,10 @@ export class AccountService {
       const role = owner?.members[account.login];
       if (role) {
         found.push(role === 'admin' ? 'admin' : 'write');
-      } else if (repository.visibility === 'internal' && this.organizationsOf(account.login).length > 0) {
+      } else if (
+        repository.visibility === 'internal' &&
+        this.organizationsOf(account.login).length > 0
+      ) {
         found.push('read');
       }
       const granted = repository.collaborators[account.login];

@@ -4,14 +4,32 @@
  */
 
 import { ForgeError } from '../errors/ForgeError';
-import type { CheckRunRecord, RepositoryRecord, StatusRecord } from '../store/records';
+import type {
+  CheckRunRecord,
+  RepositoryRecord,
+  StatusRecord,
+} from '../store/records';
 import type { ForgeContext } from './ForgeContext';
 
 /** Fields of a check run that may be given. @public */
 export type CheckRunDetails = Partial<
-  Pick<CheckRunRecord, 'name' | 'externalId' | 'detailsUrl' | 'status' | 'conclusion' | 'startedAt' | 'completedAt'>
+  Pick<
+    CheckRunRecord,
+    | 'name'
+    | 'externalId'
+    | 'detailsUrl'
+    | 'status'
+    | 'conclusion'
+    | 'startedAt'
+    | 'completedAt'
+  >
 > & {
-  output?: { title?: string; summary?: string; text?: string; annotations?: Array<Record<string, unknown>> };
+  output?: {
+    title?: string;
+    summary?: string;
+    text?: string;
+    annotations?: Array<Record<string, unknown>>;
+  };
 };
 
 /**
@@ -34,7 +52,11 @@ export class CheckService {
     return run;
   }
 
-  async create(repository: RepositoryRecord, headSha: string, details: CheckRunDetails & { name: string; app: string }): Promise<CheckRunRecord> {
+  async create(
+    repository: RepositoryRecord,
+    headSha: string,
+    details: CheckRunDetails & { name: string; app: string },
+  ): Promise<CheckRunRecord> {
     if ((await this.#context.git(repository).resolve(headSha)) !== headSha) {
       throw ForgeError.unprocessable(`No commit found for SHA: ${headSha}`);
     }
@@ -55,10 +77,18 @@ export class CheckService {
     return run;
   }
 
-  async update(repository: RepositoryRecord, run: CheckRunRecord, details: CheckRunDetails): Promise<void> {
+  async update(
+    repository: RepositoryRecord,
+    run: CheckRunRecord,
+    details: CheckRunDetails,
+  ): Promise<void> {
     this.#apply(run, details);
     await this.#context.store.saveRepository(repository);
-    this.#emit(repository, run, run.status === 'completed' ? 'completed' : 'created');
+    this.#emit(
+      repository,
+      run,
+      run.status === 'completed' ? 'completed' : 'created',
+    );
   }
 
   #apply(run: CheckRunRecord, { output, ...details }: CheckRunDetails): void {
@@ -71,7 +101,12 @@ export class CheckService {
       const { annotations = [], ...words } = output;
       // Annotations add up over updates: each request carries 50 at most.
       if (annotations.length > 50) {
-        throw ForgeError.invalid('CheckRun', 'annotations', 'invalid', 'No more than 50 annotations per request');
+        throw ForgeError.invalid(
+          'CheckRun',
+          'annotations',
+          'invalid',
+          'No more than 50 annotations per request',
+        );
       }
       run.output.annotations.push(...annotations);
       Object.assign(run.output, words);
@@ -87,16 +122,30 @@ export class CheckService {
   async createStatus(
     repository: RepositoryRecord,
     sha: string,
-    details: Pick<StatusRecord, 'state' | 'context' | 'creator'> & { description?: string; targetUrl?: string },
+    details: Pick<StatusRecord, 'state' | 'context' | 'creator'> & {
+      description?: string;
+      targetUrl?: string;
+    },
   ): Promise<StatusRecord> {
     if ((await this.#context.git(repository).resolve(sha)) !== sha) {
       throw ForgeError.unprocessable(`No commit found for SHA: ${sha}`);
     }
     const at = this.#context.now();
-    const status: StatusRecord = { id: this.#context.store.nextId(), sha, ...details, createdAt: at, updatedAt: at };
+    const status: StatusRecord = {
+      id: this.#context.store.nextId(),
+      sha,
+      ...details,
+      createdAt: at,
+      updatedAt: at,
+    };
     repository.statuses.push(status);
     await this.#context.store.saveRepository(repository);
-    this.#context.emit({ event: 'status', repository, sender: details.creator, subject: { statusId: status.id } });
+    this.#context.emit({
+      event: 'status',
+      repository,
+      sender: details.creator,
+      subject: { statusId: status.id },
+    });
     return status;
   }
 
@@ -106,7 +155,10 @@ export class CheckService {
   }
 
   /** The newest status of each context, and what they amount to. */
-  combined(repository: RepositoryRecord, sha: string): { state: string; statuses: StatusRecord[] } {
+  combined(
+    repository: RepositoryRecord,
+    sha: string,
+  ): { state: string; statuses: StatusRecord[] } {
     const newest = new Map<string, StatusRecord>();
     for (const status of this.statuses(repository, sha)) {
       if (!newest.has(status.context)) {
@@ -114,7 +166,8 @@ export class CheckService {
       }
     }
     const statuses = [...newest.values()];
-    const has = (...states: string[]) => statuses.some(({ state }) => states.includes(state));
+    const has = (...states: string[]) =>
+      statuses.some(({ state }) => states.includes(state));
     let state = 'pending';
     if (has('error', 'failure')) {
       state = 'failure';
@@ -124,7 +177,17 @@ export class CheckService {
     return { state, statuses };
   }
 
-  #emit(repository: RepositoryRecord, run: CheckRunRecord, action: string): void {
-    this.#context.emit({ event: 'check_run', action, repository, sender: run.app, subject: { checkRunId: run.id } });
+  #emit(
+    repository: RepositoryRecord,
+    run: CheckRunRecord,
+    action: string,
+  ): void {
+    this.#context.emit({
+      event: 'check_run',
+      action,
+      repository,
+      sender: run.app,
+      subject: { checkRunId: run.id },
+    });
   }
 }

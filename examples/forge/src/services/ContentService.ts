@@ -38,64 +38,91 @@ export class ContentService {
     this.#refs = refs;
   }
 
-  async commit(repository: RepositoryRecord, change: CommitChange, actor: AccountRecord): Promise<string> {
+  async commit(
+    repository: RepositoryRecord,
+    change: CommitChange,
+    actor: AccountRecord,
+  ): Promise<string> {
     const branch = change.branch ?? repository.defaultBranch;
     const name = `refs/heads/${branch}`;
     const git = this.#context.git(repository);
     const writer = this.#context.writer(repository);
-    const { ref, sha } = await this.#context.store.exclusive(repository.id, async () => {
-      const current = await git.ref(name);
-      const empty = !current && (await git.refs('refs/heads/')).length === 0;
-      if (!current && !empty) {
-        throw ForgeError.notFound(`Branch ${branch} not found`);
-      }
-      if (change.expectedHead !== undefined && current?.commit !== change.expectedHead) {
-        throw ForgeError.conflict(
-          `Expected branch to point to "${change.expectedHead}" (expectedHeadOid) but it points to "${current?.commit}"`,
-        );
-      }
-      const changes = [];
-      for (const file of change.files) {
-        const path = readRepositoryPath(file.path);
-        const entry = current ? await git.entry(current.commit, path) : undefined;
-        if (change.expectedBlobs && file.path in change.expectedBlobs) {
-          requireBlob(path, entry?.sha, change.expectedBlobs[file.path]);
+    const { ref, sha } = await this.#context.store.exclusive(
+      repository.id,
+      async () => {
+        const current = await git.ref(name);
+        const empty = !current && (await git.refs('refs/heads/')).length === 0;
+        if (!current && !empty) {
+          throw ForgeError.notFound(`Branch ${branch} not found`);
         }
-        if (file.content === undefined && !entry) {
-          throw ForgeError.notFound();
+        if (
+          change.expectedHead !== undefined &&
+          current?.commit !== change.expectedHead
+        ) {
+          throw ForgeError.conflict(
+            `Expected branch to point to "${change.expectedHead}" (expectedHeadOid) but it points to "${current?.commit}"`,
+          );
         }
-        if (entry?.type === 'tree') {
-          throw ForgeError.unprocessable(`"${path}" is a directory`);
+        const changes = [];
+        for (const file of change.files) {
+          const path = readRepositoryPath(file.path);
+          const entry = current
+            ? await git.entry(current.commit, path)
+            : undefined;
+          if (change.expectedBlobs && file.path in change.expectedBlobs) {
+            requireBlob(path, entry?.sha, change.expectedBlobs[file.path]);
+          }
+          if (file.content === undefined && !entry) {
+            throw ForgeError.notFound();
+          }
+          if (entry?.type === 'tree') {
+            throw ForgeError.unprocessable(`"${path}" is a directory`);
+          }
+          changes.push({
+            path,
+            mode: entry?.mode ?? '100644',
+            sha:
+              file.content === undefined
+                ? undefined
+                : await writer.writeBlob(file.content),
+          });
         }
-        changes.push({
-          path,
-          mode: entry?.mode ?? '100644',
-          sha: file.content === undefined ? undefined : await writer.writeBlob(file.content),
+        const now = this.#context.now();
+        const author = identity(actor, change.author ?? change.committer, now);
+        const commit = await writer.writeCommit({
+          tree: await writer.writeTree(current?.commit, changes),
+          parents: current ? [current.commit] : [],
+          message: change.message,
+          author,
+          committer: change.committer
+            ? identity(actor, change.committer, now)
+            : author,
         });
-      }
-      const now = this.#context.now();
-      const author = identity(actor, change.author ?? change.committer, now);
-      const commit = await writer.writeCommit({
-        tree: await writer.writeTree(current?.commit, changes),
-        parents: current ? [current.commit] : [],
-        message: change.message,
-        author,
-        committer: change.committer ? identity(actor, change.committer, now) : author,
-      });
-      if (!(await writer.updateRef(name, commit, current?.commit))) {
-        throw ForgeError.conflict(`${branch} was updated meanwhile`);
-      }
-      const moved: RefChange = { name, before: current?.commit, after: commit };
-      return { ref: moved, sha: commit };
-    });
+        if (!(await writer.updateRef(name, commit, current?.commit))) {
+          throw ForgeError.conflict(`${branch} was updated meanwhile`);
+        }
+        const moved: RefChange = {
+          name,
+          before: current?.commit,
+          after: commit,
+        };
+        return { ref: moved, sha: commit };
+      },
+    );
     await this.#refs.pushed(repository, [ref], actor.login);
     return sha;
   }
 }
 
-function requireBlob(path: string, actual: string | undefined, expected: string | undefined): void {
+function requireBlob(
+  path: string,
+  actual: string | undefined,
+  expected: string | undefined,
+): void {
   if (actual !== undefined && expected === undefined) {
-    throw ForgeError.unprocessable('Invalid request.\n\n"sha" wasn\'t supplied.');
+    throw ForgeError.unprocessable(
+      'Invalid request.\n\n"sha" wasn\'t supplied.',
+    );
   }
   if (expected !== undefined && actual !== expected) {
     throw ForgeError.conflict(`${path} does not match ${expected}`);
@@ -105,12 +132,21 @@ function requireBlob(path: string, actual: string | undefined, expected: string 
 /** Who a commit is by: what the request says, else the account. @internal */
 export function identity(
   account: AccountRecord,
-  given: { name?: string | undefined; email?: string | undefined; date?: string | undefined } | undefined,
+  given:
+    | {
+        name?: string | undefined;
+        email?: string | undefined;
+        date?: string | undefined;
+      }
+    | undefined,
   now: string,
 ): GitIdentity {
   return {
     name: given?.name ?? account.name ?? account.login,
-    email: given?.email ?? account.emails.at(0) ?? `${account.id}+${account.login}@users.noreply.localhost`,
+    email:
+      given?.email ??
+      account.emails.at(0) ??
+      `${account.id}+${account.login}@users.noreply.localhost`,
     date: given?.date ?? now,
   };
 }

@@ -4,7 +4,11 @@
  */
 
 import { ForgeError } from '../errors/ForgeError';
-import type { DeploymentRecord, DeploymentStatusRecord, RepositoryRecord } from '../store/records';
+import type {
+  DeploymentRecord,
+  DeploymentStatusRecord,
+  RepositoryRecord,
+} from '../store/records';
 import type { ForgeContext } from './ForgeContext';
 
 /**
@@ -20,7 +24,9 @@ export class DeploymentService {
   }
 
   get(repository: RepositoryRecord, id: number): DeploymentRecord {
-    const deployment = repository.deployments.find(candidate => candidate.id === id);
+    const deployment = repository.deployments.find(
+      candidate => candidate.id === id,
+    );
     if (!deployment) {
       throw ForgeError.notFound();
     }
@@ -53,7 +59,9 @@ export class DeploymentService {
       ref: options.ref,
       task: options.task ?? 'deploy',
       environment: options.environment,
-      ...(options.description === undefined ? {} : { description: options.description }),
+      ...(options.description === undefined
+        ? {}
+        : { description: options.description }),
       payload: options.payload ?? {},
       transient: options.transient ?? false,
       production: options.production ?? options.environment === 'production',
@@ -64,7 +72,13 @@ export class DeploymentService {
     };
     repository.deployments.push(deployment);
     await this.#context.store.saveRepository(repository);
-    this.#context.emit({ event: 'deployment', action: 'created', repository, sender: options.creator, subject: { deploymentId: deployment.id } });
+    this.#context.emit({
+      event: 'deployment',
+      action: 'created',
+      repository,
+      sender: options.creator,
+      subject: { deploymentId: deployment.id },
+    });
     return deployment;
   }
 
@@ -106,13 +120,24 @@ export class DeploymentService {
   }
 
   /** Newest first. */
-  list(repository: RepositoryRecord, filter: { sha?: string; ref?: string; task?: string; environment?: string } = {}): DeploymentRecord[] {
+  list(
+    repository: RepositoryRecord,
+    filter: {
+      sha?: string;
+      ref?: string;
+      task?: string;
+      environment?: string;
+    } = {},
+  ): DeploymentRecord[] {
     return repository.deployments
       .filter(deployment =>
         (['sha', 'ref', 'task', 'environment'] as const).every(
           key => filter[key] === undefined || deployment[key] === filter[key],
         ),
       )
-      .sort((left, right) => right.createdAt.localeCompare(left.createdAt) || right.id - left.id);
+      .sort(
+        (left, right) =>
+          right.createdAt.localeCompare(left.createdAt) || right.id - left.id,
+      );
   }
 }

@@ -53,7 +53,12 @@ export class HookService {
     checkUrl(details.url);
     if (this.list(owner).some(hook => hook.config.url === details.url)) {
       throw new ForgeError(422, 'Validation Failed', [
-        { resource: 'Hook', field: 'url', code: 'custom', message: 'Hook already exists on this repository' },
+        {
+          resource: 'Hook',
+          field: 'url',
+          code: 'custom',
+          message: 'Hook already exists on this repository',
+        },
       ]);
     }
     const at = this.#context.now();
@@ -75,7 +80,11 @@ export class HookService {
     return hook;
   }
 
-  async update(owner: HookOwner, hook: HookRecord, details: Partial<HookDetails>): Promise<void> {
+  async update(
+    owner: HookOwner,
+    hook: HookRecord,
+    details: Partial<HookDetails>,
+  ): Promise<void> {
     if (details.url !== undefined) {
       checkUrl(details.url);
     }
@@ -99,7 +108,9 @@ export class HookService {
   /** The hooks of a repository and of its organization that want an event. */
   interested(repository: RepositoryRecord, event: string): HookRecord[] {
     return [...this.list(repository), ...this.list(repository.owner)].filter(
-      hook => hook.active && (hook.events.includes('*') || hook.events.includes(event)),
+      hook =>
+        hook.active &&
+        (hook.events.includes('*') || hook.events.includes(event)),
     );
   }
 
@@ -118,6 +129,11 @@ function checkUrl(text: string): void {
     // Refused below, with the other kinds.
   }
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw ForgeError.invalid('Hook', 'url', 'invalid', 'url must be an http or https address');
+    throw ForgeError.invalid(
+      'Hook',
+      'url',
+      'invalid',
+      'url must be an http or https address',
+    );
   }
 }

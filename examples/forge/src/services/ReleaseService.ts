@@ -9,7 +9,12 @@ import type { ForgeContext } from './ForgeContext';
 import type { RefService } from './RefService';
 
 /** Fields of a release that may be given. @public */
-export type ReleaseDetails = { name?: string; body?: string; draft?: boolean; prerelease?: boolean };
+export type ReleaseDetails = {
+  name?: string;
+  body?: string;
+  draft?: boolean;
+  prerelease?: boolean;
+};
 
 /**
  * Releases, and the tags they make.
@@ -27,11 +32,15 @@ export class ReleaseService {
 
   list(repository: RepositoryRecord): ReleaseRecord[] {
     return [...repository.releases].sort(
-      (left, right) => right.createdAt.localeCompare(left.createdAt) || right.id - left.id,
+      (left, right) =>
+        right.createdAt.localeCompare(left.createdAt) || right.id - left.id,
     );
   }
 
-  get(repository: RepositoryRecord, match: (release: ReleaseRecord) => boolean): ReleaseRecord {
+  get(
+    repository: RepositoryRecord,
+    match: (release: ReleaseRecord) => boolean,
+  ): ReleaseRecord {
     const release = this.list(repository).find(match);
     if (!release) {
       throw ForgeError.notFound();
@@ -42,7 +51,12 @@ export class ReleaseService {
   /** Makes the tag at `target` (a branch or a commit) when it does not exist. */
   async create(
     repository: RepositoryRecord,
-    options: ReleaseDetails & { tag: string; target?: string; author: string; at?: string },
+    options: ReleaseDetails & {
+      tag: string;
+      target?: string;
+      author: string;
+      at?: string;
+    },
   ): Promise<ReleaseRecord> {
     const git = this.#context.git(repository);
     if (repository.releases.some(release => release.tag === options.tag)) {
@@ -54,7 +68,12 @@ export class ReleaseService {
       if (!sha) {
         throw ForgeError.invalid('Release', 'target_commitish', 'invalid');
       }
-      await this.#refs.create(repository, `refs/tags/${options.tag}`, sha, options.author);
+      await this.#refs.create(
+        repository,
+        `refs/tags/${options.tag}`,
+        sha,
+        options.author,
+      );
     }
     const at = options.at ?? this.#context.now();
     const release: ReleaseRecord = {
@@ -76,12 +95,24 @@ export class ReleaseService {
       action: options.draft ? 'created' : 'published',
       repository,
       sender: options.author,
-      subject: { extra: { release: { id: release.id, tag_name: release.tag, name: release.name ?? null } } },
+      subject: {
+        extra: {
+          release: {
+            id: release.id,
+            tag_name: release.tag,
+            name: release.name ?? null,
+          },
+        },
+      },
     });
     return release;
   }
 
-  async update(repository: RepositoryRecord, release: ReleaseRecord, details: ReleaseDetails): Promise<void> {
+  async update(
+    repository: RepositoryRecord,
+    release: ReleaseRecord,
+    details: ReleaseDetails,
+  ): Promise<void> {
     Object.assign(release, details);
     if (!release.draft) {
       release.publishedAt ??= this.#context.now();
@@ -89,8 +120,13 @@ export class ReleaseService {
     await this.#context.store.saveRepository(repository);
   }
 
-  async remove(repository: RepositoryRecord, release: ReleaseRecord): Promise<void> {
-    repository.releases = repository.releases.filter(candidate => candidate !== release);
+  async remove(
+    repository: RepositoryRecord,
+    release: ReleaseRecord,
+  ): Promise<void> {
+    repository.releases = repository.releases.filter(
+      candidate => candidate !== release,
+    );
     await this.#context.store.saveRepository(repository);
   }
 }

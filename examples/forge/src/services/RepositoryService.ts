@@ -63,13 +63,17 @@ export class RepositoryService {
   list(owner?: string): RepositoryRecord[] {
     const wanted = owner?.toLowerCase();
     return [...this.#context.store.repositories.values()]
-      .filter(record => wanted === undefined || record.owner.toLowerCase() === wanted)
+      .filter(
+        record => wanted === undefined || record.owner.toLowerCase() === wanted,
+      )
       .sort((left, right) => left.name.localeCompare(right.name));
   }
 
   find(owner: string, name: string): RepositoryRecord | undefined {
     const wanted = name.toLowerCase();
-    return this.list(owner).find(record => record.name.toLowerCase() === wanted);
+    return this.list(owner).find(
+      record => record.name.toLowerCase() === wanted,
+    );
   }
 
   byId(id: number): RepositoryRecord | undefined {
@@ -77,8 +81,13 @@ export class RepositoryService {
   }
 
   /** Those that an account may read. */
-  visible(account: AccountRecord | undefined, owner?: string): RepositoryRecord[] {
-    return this.list(owner).filter(record => this.#accounts.permission(account, record));
+  visible(
+    account: AccountRecord | undefined,
+    owner?: string,
+  ): RepositoryRecord[] {
+    return this.list(owner).filter(record =>
+      this.#accounts.permission(account, record),
+    );
   }
 
   async create(options: CreateRepository): Promise<RepositoryRecord> {
@@ -96,21 +105,47 @@ export class RepositoryService {
   }
 
   /** Copies a bare repository, its branches and tags (or all its references), from a directory of this machine. */
-  importBare(options: CreateRepository & { from: string; allRefs?: boolean }): Promise<RepositoryRecord> {
+  importBare(
+    options: CreateRepository & { from: string; allRefs?: boolean },
+  ): Promise<RepositoryRecord> {
     return this.#insert(options, async directory => {
-      await runGit(['clone', '--quiet', options.allRefs ? '--mirror' : '--bare', '--no-hardlinks', '--template=', '--', options.from, directory]);
-      const { stdout } = await runGit(['symbolic-ref', '--short', 'HEAD'], { directory });
+      await runGit([
+        'clone',
+        '--quiet',
+        options.allRefs ? '--mirror' : '--bare',
+        '--no-hardlinks',
+        '--template=',
+        '--',
+        options.from,
+        directory,
+      ]);
+      const { stdout } = await runGit(['symbolic-ref', '--short', 'HEAD'], {
+        directory,
+      });
       if (options.defaultBranch) {
-        await runGit(['symbolic-ref', 'HEAD', `refs/heads/${options.defaultBranch}`], { directory });
+        await runGit(
+          ['symbolic-ref', 'HEAD', `refs/heads/${options.defaultBranch}`],
+          { directory },
+        );
       }
-      await runGit(['config', '--remove-section', 'remote.origin'], { directory, expect: [0, 128] });
+      await runGit(['config', '--remove-section', 'remote.origin'], {
+        directory,
+        expect: [0, 128],
+      });
       return stdout.toString().trim();
     });
   }
 
   /** A fork below another owner, with all branches. */
-  async fork(parent: RepositoryRecord, owner: string, creator: string, name?: string): Promise<RepositoryRecord> {
-    const existing = this.list(owner).find(({ parentId }) => parentId === parent.id);
+  async fork(
+    parent: RepositoryRecord,
+    owner: string,
+    creator: string,
+    name?: string,
+  ): Promise<RepositoryRecord> {
+    const existing = this.list(owner).find(
+      ({ parentId }) => parentId === parent.id,
+    );
     if (existing) {
       return existing;
     }
@@ -122,23 +157,38 @@ export class RepositoryService {
       parentId: parent.id,
       visibility: parent.visibility,
       creator,
-      ...(parent.description === undefined ? {} : { description: parent.description }),
+      ...(parent.description === undefined
+        ? {}
+        : { description: parent.description }),
     });
     this.#context.emit({
       event: 'fork',
       repository: parent,
       sender: creator,
-      subject: { extra: { forkee: { full_name: `${record.owner}/${record.name}` } } },
+      subject: {
+        extra: { forkee: { full_name: `${record.owner}/${record.name}` } },
+      },
     });
     return record;
   }
 
-  async #insert(options: CreateRepository, make: (directory: string) => Promise<string | void>) {
+  async #insert(
+    options: CreateRepository,
+    make: (directory: string) => Promise<string | void>,
+  ) {
     const owner = this.#accounts.get(options.owner).login;
     if (!isRepositoryName(options.name)) {
-      throw ForgeError.invalid('Repository', 'name', 'invalid', `"${options.name}" cannot be the name of a repository`);
+      throw ForgeError.invalid(
+        'Repository',
+        'name',
+        'invalid',
+        `"${options.name}" cannot be the name of a repository`,
+      );
     }
-    if (options.defaultBranch !== undefined && !isRefName(options.defaultBranch)) {
+    if (
+      options.defaultBranch !== undefined &&
+      !isRefName(options.defaultBranch)
+    ) {
       throw ForgeError.invalid('Repository', 'default_branch', 'invalid');
     }
     if (this.find(owner, options.name)) {
@@ -149,7 +199,9 @@ export class RepositoryService {
       id: this.#context.store.nextId(),
       owner,
       name: options.name,
-      ...(options.description === undefined ? {} : { description: options.description }),
+      ...(options.description === undefined
+        ? {}
+        : { description: options.description }),
       ...(options.homepage === undefined ? {} : { homepage: options.homepage }),
       visibility: options.visibility ?? 'public',
       archived: options.archived ?? false,
@@ -199,15 +251,35 @@ export class RepositoryService {
   /** Changes what is given. */
   async update(
     record: RepositoryRecord,
-    changes: Partial<Pick<RepositoryRecord, 'name' | 'description' | 'homepage' | 'visibility' | 'archived' | 'topics' | 'defaultBranch' | 'settings'>>,
+    changes: Partial<
+      Pick<
+        RepositoryRecord,
+        | 'name'
+        | 'description'
+        | 'homepage'
+        | 'visibility'
+        | 'archived'
+        | 'topics'
+        | 'defaultBranch'
+        | 'settings'
+      >
+    >,
     sender: string,
   ): Promise<void> {
     const { name, defaultBranch, settings, ...rest } = changes;
     if (defaultBranch !== undefined && defaultBranch !== record.defaultBranch) {
       const git = this.#context.git(record);
       const empty = (await git.refs('refs/heads/')).length === 0;
-      if (!isRefName(defaultBranch) || (!empty && !(await git.ref(`refs/heads/${defaultBranch}`)))) {
-        throw ForgeError.invalid('Repository', 'default_branch', 'invalid', `The branch ${defaultBranch} was not found.`);
+      if (
+        !isRefName(defaultBranch) ||
+        (!empty && !(await git.ref(`refs/heads/${defaultBranch}`)))
+      ) {
+        throw ForgeError.invalid(
+          'Repository',
+          'default_branch',
+          'invalid',
+          `The branch ${defaultBranch} was not found.`,
+        );
       }
       await this.#context.writer(record).setHead(defaultBranch);
       record.defaultBranch = defaultBranch;
@@ -227,7 +299,10 @@ export class RepositoryService {
       sender,
       subject: {
         extra: {
-          changes: before === record.name ? {} : { repository: { name: { from: before } } },
+          changes:
+            before === record.name
+              ? {}
+              : { repository: { name: { from: before } } },
         },
       },
     });
@@ -248,17 +323,28 @@ export class RepositoryService {
   }
 
   async remove(record: RepositoryRecord, sender: string): Promise<void> {
-    this.#context.emit({ event: 'repository', action: 'deleted', repository: record, sender, subject: {} });
+    this.#context.emit({
+      event: 'repository',
+      action: 'deleted',
+      repository: record,
+      sender,
+      subject: {},
+    });
     await this.#context.store.removeRepository(record);
     this.#context.forgetGit(record);
-    await rm(this.#context.gitDirectory(record.owner, record.name), { recursive: true, force: true });
+    await rm(this.#context.gitDirectory(record.owner, record.name), {
+      recursive: true,
+      force: true,
+    });
   }
 
   /** The records whose bare repository is missing, for a clear word at start. */
   async missing(): Promise<RepositoryRecord[]> {
     const missing: RepositoryRecord[] = [];
     for (const record of this.list()) {
-      const found = await stat(this.#context.gitDirectory(record.owner, record.name)).catch(() => undefined);
+      const found = await stat(
+        this.#context.gitDirectory(record.owner, record.name),
+      ).catch(() => undefined);
       if (!found?.isDirectory()) {
         missing.push(record);
       }
@@ -269,6 +355,11 @@ export class RepositoryService {
 
 function taken(): ForgeError {
   return new ForgeError(422, 'Repository creation failed.', [
-    { resource: 'Repository', field: 'name', code: 'custom', message: 'name already exists on this account' },
+    {
+      resource: 'Repository',
+      field: 'name',
+      code: 'custom',
+      message: 'name already exists on this account',
+    },
   ]);
 }

@@ -4,11 +4,20 @@
  */
 
 import { ForgeError } from '../errors/ForgeError';
-import type { AccountRecord, RepositoryRecord, ReviewCommentRecord, ReviewRecord } from '../store/records';
+import type {
+  AccountRecord,
+  RepositoryRecord,
+  ReviewCommentRecord,
+  ReviewRecord,
+} from '../store/records';
 import type { ForgeContext } from './ForgeContext';
 import { checkBody } from './IssueService';
 import type { PullIssue, PullService } from './PullService';
-import { type CommentAnchor, type CommentPlace, placeComment } from './placeComment';
+import {
+  type CommentAnchor,
+  type CommentPlace,
+  placeComment,
+} from './placeComment';
 
 /** A verdict. @public */
 export type ReviewEvent = 'COMMENT' | 'APPROVE' | 'REQUEST_CHANGES';
@@ -36,30 +45,50 @@ export class ReviewService {
   }
 
   /** Reviews that an account may see: a pending one shows only to its author. */
-  list(repository: RepositoryRecord, number: number, viewer: string | undefined): ReviewRecord[] {
+  list(
+    repository: RepositoryRecord,
+    number: number,
+    viewer: string | undefined,
+  ): ReviewRecord[] {
     return repository.reviews.filter(
-      review => review.number === number && (review.state !== 'PENDING' || review.author === viewer),
+      review =>
+        review.number === number &&
+        (review.state !== 'PENDING' || review.author === viewer),
     );
   }
 
-  get(repository: RepositoryRecord, number: number, id: number, viewer: string | undefined): ReviewRecord {
-    const review = this.list(repository, number, viewer).find(candidate => candidate.id === id);
+  get(
+    repository: RepositoryRecord,
+    number: number,
+    id: number,
+    viewer: string | undefined,
+  ): ReviewRecord {
+    const review = this.list(repository, number, viewer).find(
+      candidate => candidate.id === id,
+    );
     if (!review) {
       throw ForgeError.notFound();
     }
     return review;
   }
 
-  comments(repository: RepositoryRecord, filter: { number?: number; reviewId?: number; viewer?: string | undefined }): ReviewCommentRecord[] {
+  comments(
+    repository: RepositoryRecord,
+    filter: { number?: number; reviewId?: number; viewer?: string | undefined },
+  ): ReviewCommentRecord[] {
     const hidden = new Set(
       repository.reviews
-        .filter(review => review.state === 'PENDING' && review.author !== filter.viewer)
+        .filter(
+          review =>
+            review.state === 'PENDING' && review.author !== filter.viewer,
+        )
         .map(review => review.id),
     );
     return repository.reviewComments.filter(
       comment =>
         (filter.number === undefined || comment.number === filter.number) &&
-        (filter.reviewId === undefined || comment.reviewId === filter.reviewId) &&
+        (filter.reviewId === undefined ||
+          comment.reviewId === filter.reviewId) &&
         !hidden.has(comment.reviewId),
     );
   }
@@ -84,7 +113,9 @@ export class ReviewService {
     checkBody(body);
     const commit = await this.#commit({ repository, issue }, options.commit);
     if (this.#pending(repository, issue, author)) {
-      throw ForgeError.unprocessable('Unprocessable Entity', ['User can only have one pending review per pull request']);
+      throw ForgeError.unprocessable('Unprocessable Entity', [
+        'User can only have one pending review per pull request',
+      ]);
     }
     if (event) {
       checkVerdict(issue, author, event, body, comments.length);
@@ -104,7 +135,13 @@ export class ReviewService {
     repository.reviews.push(review);
     const mergeBase = await this.#pulls.mergeBase(repository, issue);
     for (const [index, comment] of comments.entries()) {
-      this.#insert(repository, review, { ...comment, place: places[index], mergeBase, commit, at });
+      this.#insert(repository, review, {
+        ...comment,
+        place: places[index],
+        mergeBase,
+        commit,
+        at,
+      });
     }
     await this.#context.store.saveRepository(repository);
     if (event) {
@@ -114,56 +151,110 @@ export class ReviewService {
   }
 
   /** Submits a pending review. Threads that GraphQL accepted outside of the diff are lost here, as on GitHub. */
-  async submit({ repository, issue }: Target, review: ReviewRecord, options: { author: AccountRecord; event: ReviewEvent; body?: string | undefined }): Promise<void> {
+  async submit(
+    { repository, issue }: Target,
+    review: ReviewRecord,
+    options: {
+      author: AccountRecord;
+      event: ReviewEvent;
+      body?: string | undefined;
+    },
+  ): Promise<void> {
     if (review.state !== 'PENDING') {
-      throw ForgeError.unprocessable('Unprocessable Entity', ['Could not submit an already submitted review']);
+      throw ForgeError.unprocessable('Unprocessable Entity', [
+        'Could not submit an already submitted review',
+      ]);
     }
     const body = options.body ?? review.body;
     checkBody(body);
-    const count = this.comments(repository, { reviewId: review.id, viewer: review.author }).length;
+    const count = this.comments(repository, {
+      reviewId: review.id,
+      viewer: review.author,
+    }).length;
     checkVerdict(issue, options.author, options.event, body, count);
     repository.reviewComments = repository.reviewComments.filter(
       comment => comment.reviewId !== review.id || !comment.outsideDiff,
     );
-    Object.assign(review, { body, state: STATES[options.event], submittedAt: this.#context.now() });
+    Object.assign(review, {
+      body,
+      state: STATES[options.event],
+      submittedAt: this.#context.now(),
+    });
     await this.#context.store.saveRepository(repository);
     this.#submitted(repository, issue, review);
   }
 
-  async update(repository: RepositoryRecord, review: ReviewRecord, body: string): Promise<void> {
+  async update(
+    repository: RepositoryRecord,
+    review: ReviewRecord,
+    body: string,
+  ): Promise<void> {
     checkBody(body);
     review.body = body;
     await this.#context.store.saveRepository(repository);
-    this.#emit('pull_request_review', 'edited', repository, review.author, { number: review.number, reviewId: review.id });
+    this.#emit('pull_request_review', 'edited', repository, review.author, {
+      number: review.number,
+      reviewId: review.id,
+    });
   }
 
-  async dismiss(repository: RepositoryRecord, review: ReviewRecord, message: string, sender: string): Promise<void> {
+  async dismiss(
+    repository: RepositoryRecord,
+    review: ReviewRecord,
+    message: string,
+    sender: string,
+  ): Promise<void> {
     if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED') {
-      throw ForgeError.unprocessable('Unprocessable Entity', [`Can not dismiss a ${review.state.toLowerCase()} pull request review`]);
+      throw ForgeError.unprocessable('Unprocessable Entity', [
+        `Can not dismiss a ${review.state.toLowerCase()} pull request review`,
+      ]);
     }
     review.state = 'DISMISSED';
     review.body = review.body || message;
     await this.#context.store.saveRepository(repository);
-    this.#emit('pull_request_review', 'dismissed', repository, sender, { number: review.number, reviewId: review.id });
+    this.#emit('pull_request_review', 'dismissed', repository, sender, {
+      number: review.number,
+      reviewId: review.id,
+    });
   }
 
-  async removePending(repository: RepositoryRecord, review: ReviewRecord): Promise<void> {
+  async removePending(
+    repository: RepositoryRecord,
+    review: ReviewRecord,
+  ): Promise<void> {
     if (review.state !== 'PENDING') {
-      throw ForgeError.unprocessable('Can not delete a non-pending pull request review');
+      throw ForgeError.unprocessable(
+        'Can not delete a non-pending pull request review',
+      );
     }
-    repository.reviews = repository.reviews.filter(candidate => candidate !== review);
-    repository.reviewComments = repository.reviewComments.filter(comment => comment.reviewId !== review.id);
+    repository.reviews = repository.reviews.filter(
+      candidate => candidate !== review,
+    );
+    repository.reviewComments = repository.reviewComments.filter(
+      comment => comment.reviewId !== review.id,
+    );
     await this.#context.store.saveRepository(repository);
   }
 
   /** A comment outside of any review: GitHub wraps it into one of its own. */
   async comment(
     { repository, issue }: Target,
-    options: CommentAnchor & { author: AccountRecord; body: string; commit: string; subject?: 'line' | 'file' | undefined; at?: string },
+    options: CommentAnchor & {
+      author: AccountRecord;
+      body: string;
+      commit: string;
+      subject?: 'line' | 'file' | undefined;
+      at?: string;
+    },
   ): Promise<ReviewCommentRecord> {
     const commit = await this.#commit({ repository, issue }, options.commit);
     const [place] = await this.#place({ repository, issue }, commit, [options]);
-    const review = await this.#ownReview({ repository, issue }, options.author, commit, options.at);
+    const review = await this.#ownReview(
+      { repository, issue },
+      options.author,
+      commit,
+      options.at,
+    );
     const comment = this.#insert(repository, review, {
       ...options,
       place,
@@ -176,10 +267,21 @@ export class ReviewService {
     return comment;
   }
 
-  async reply({ repository, issue }: Target, to: ReviewCommentRecord, options: { author: AccountRecord; body: string; at?: string }): Promise<ReviewCommentRecord> {
+  async reply(
+    { repository, issue }: Target,
+    to: ReviewCommentRecord,
+    options: { author: AccountRecord; body: string; at?: string },
+  ): Promise<ReviewCommentRecord> {
     checkText(options.body);
-    const top = to.inReplyTo ? repository.reviewComments.find(({ id }) => id === to.inReplyTo) ?? to : to;
-    const review = await this.#ownReview({ repository, issue }, options.author, issue.pull.head.sha, options.at);
+    const top = to.inReplyTo
+      ? repository.reviewComments.find(({ id }) => id === to.inReplyTo) ?? to
+      : to;
+    const review = await this.#ownReview(
+      { repository, issue },
+      options.author,
+      issue.pull.head.sha,
+      options.at,
+    );
     const at = options.at ?? this.#context.now();
     const { resolvedBy: _, outsideDiff: __, ...where } = top;
     const comment: ReviewCommentRecord = {
@@ -209,7 +311,9 @@ export class ReviewService {
     let place: CommentPlace | undefined;
     let outsideDiff = false;
     if (options.subject === 'file') {
-      [place] = await this.#place({ repository, issue }, commit, [{ ...options, subject: 'file' }]);
+      [place] = await this.#place({ repository, issue }, commit, [
+        { ...options, subject: 'file' },
+      ]);
     } else {
       try {
         [place] = await this.#place({ repository, issue }, commit, [options]);
@@ -233,41 +337,84 @@ export class ReviewService {
     return comment;
   }
 
-  async updateComment(repository: RepositoryRecord, comment: ReviewCommentRecord, body: string): Promise<void> {
+  async updateComment(
+    repository: RepositoryRecord,
+    comment: ReviewCommentRecord,
+    body: string,
+  ): Promise<void> {
     checkText(body);
     comment.body = body;
     comment.updatedAt = this.#context.now();
     await this.#context.store.saveRepository(repository);
-    this.#emit('pull_request_review_comment', 'edited', repository, comment.author, { number: comment.number, reviewCommentId: comment.id });
+    this.#emit(
+      'pull_request_review_comment',
+      'edited',
+      repository,
+      comment.author,
+      { number: comment.number, reviewCommentId: comment.id },
+    );
   }
 
-  async removeComment(repository: RepositoryRecord, comment: ReviewCommentRecord, sender: string): Promise<void> {
-    this.#emit('pull_request_review_comment', 'deleted', repository, sender, { number: comment.number, reviewCommentId: comment.id });
-    repository.reviewComments = repository.reviewComments.filter(candidate => candidate !== comment);
+  async removeComment(
+    repository: RepositoryRecord,
+    comment: ReviewCommentRecord,
+    sender: string,
+  ): Promise<void> {
+    this.#emit('pull_request_review_comment', 'deleted', repository, sender, {
+      number: comment.number,
+      reviewCommentId: comment.id,
+    });
+    repository.reviewComments = repository.reviewComments.filter(
+      candidate => candidate !== comment,
+    );
     await this.#context.store.saveRepository(repository);
   }
 
   /** Resolves the thread that a comment begins, or opens it again. */
-  async setResolved(repository: RepositoryRecord, comment: ReviewCommentRecord, by: string | undefined, sender: string): Promise<void> {
+  async setResolved(
+    repository: RepositoryRecord,
+    comment: ReviewCommentRecord,
+    by: string | undefined,
+    sender: string,
+  ): Promise<void> {
     if (by) {
       comment.resolvedBy = by;
     } else {
       delete comment.resolvedBy;
     }
     await this.#context.store.saveRepository(repository);
-    this.#emit('pull_request_review_thread', by ? 'resolved' : 'unresolved', repository, sender, {
-      number: comment.number,
-      reviewCommentId: comment.id,
-    });
+    this.#emit(
+      'pull_request_review_thread',
+      by ? 'resolved' : 'unresolved',
+      repository,
+      sender,
+      {
+        number: comment.number,
+        reviewCommentId: comment.id,
+      },
+    );
   }
 
-  #pending(repository: RepositoryRecord, issue: PullIssue, author: AccountRecord): ReviewRecord | undefined {
-    return this.list(repository, issue.number, author.login).find(review => review.state === 'PENDING');
+  #pending(
+    repository: RepositoryRecord,
+    issue: PullIssue,
+    author: AccountRecord,
+  ): ReviewRecord | undefined {
+    return this.list(repository, issue.number, author.login).find(
+      review => review.state === 'PENDING',
+    );
   }
 
-  async #ownReview({ repository, issue }: Target, author: AccountRecord, commit: string, givenAt?: string): Promise<ReviewRecord> {
+  async #ownReview(
+    { repository, issue }: Target,
+    author: AccountRecord,
+    commit: string,
+    givenAt?: string,
+  ): Promise<ReviewRecord> {
     if (this.#pending(repository, issue, author)) {
-      throw ForgeError.unprocessable('Validation Failed', ['user_id can only have one pending review per pull request']);
+      throw ForgeError.unprocessable('Validation Failed', [
+        'user_id can only have one pending review per pull request',
+      ]);
     }
     const at = givenAt ?? this.#context.now();
     const review: ReviewRecord = {
@@ -284,14 +431,21 @@ export class ReviewService {
     return review;
   }
 
-  async #commit({ repository, issue }: Target, commit: string | undefined): Promise<string> {
+  async #commit(
+    { repository, issue }: Target,
+    commit: string | undefined,
+  ): Promise<string> {
     const { head, base } = issue.pull;
     if (commit === undefined || commit === head.sha) {
       return head.sha;
     }
-    const known = await this.#context.git(repository).log({ revision: head.sha, exclude: base.sha });
+    const known = await this.#context
+      .git(repository)
+      .log({ revision: head.sha, exclude: base.sha });
     if (!known.some(({ sha }) => sha === commit)) {
-      throw ForgeError.unprocessable('Validation Failed', ['commit_id is not part of the pull request']);
+      throw ForgeError.unprocessable('Validation Failed', [
+        'commit_id is not part of the pull request',
+      ]);
     }
     return commit;
   }
@@ -299,19 +453,25 @@ export class ReviewService {
   async #place(
     { repository, issue }: Target,
     commit: string,
-    comments: Array<CommentAnchor & { body: string; subject?: 'line' | 'file' | undefined }>,
+    comments: Array<
+      CommentAnchor & { body: string; subject?: 'line' | 'file' | undefined }
+    >,
   ): Promise<Array<CommentPlace | undefined>> {
     if (comments.length === 0) {
       return [];
     }
-    const files = await this.#context.git(repository).diff(await this.#pulls.mergeBase(repository, issue), commit);
+    const files = await this.#context
+      .git(repository)
+      .diff(await this.#pulls.mergeBase(repository, issue), commit);
     return comments.map(comment => {
       checkText(comment.body);
       if (comment.subject !== 'file') {
         return placeComment(files, comment);
       }
       if (!files.some(({ path }) => path === comment.path)) {
-        throw ForgeError.unprocessable('Unprocessable Entity', ['Path could not be resolved']);
+        throw ForgeError.unprocessable('Unprocessable Entity', [
+          'Path could not be resolved',
+        ]);
       }
       return undefined;
     });
@@ -340,9 +500,11 @@ export class ReviewService {
       path: options.path,
       commit: options.commit,
       subject: options.subject ?? 'line',
-      side: place?.side ?? options.side ?? 'RIGHT',
-      diffHunk: place?.diffHunk ?? '',
-      ...(place ?? (options.line === undefined ? {} : { line: options.line })),
+      ...(place ?? {
+        side: options.side ?? 'RIGHT',
+        diffHunk: '',
+        ...(options.line === undefined ? {} : { line: options.line }),
+      }),
       ...(options.outsideDiff ? { outsideDiff: true } : {}),
       mergeBase: options.mergeBase,
       createdAt: at,
@@ -352,21 +514,55 @@ export class ReviewService {
     return comment;
   }
 
-  #submitted(repository: RepositoryRecord, issue: PullIssue, review: ReviewRecord): void {
+  #submitted(
+    repository: RepositoryRecord,
+    issue: PullIssue,
+    review: ReviewRecord,
+  ): void {
     issue.updatedAt = review.submittedAt!;
-    issue.pull.requestedReviewers = issue.pull.requestedReviewers.filter(login => login !== review.author);
-    this.#emit('pull_request_review', 'submitted', repository, review.author, { number: review.number, reviewId: review.id });
+    issue.pull.requestedReviewers = issue.pull.requestedReviewers.filter(
+      login => login !== review.author,
+    );
+    this.#emit('pull_request_review', 'submitted', repository, review.author, {
+      number: review.number,
+      reviewId: review.id,
+    });
     for (const comment of this.comments(repository, { reviewId: review.id })) {
-      this.#emit('pull_request_review_comment', 'created', repository, review.author, { number: review.number, reviewCommentId: comment.id });
+      this.#emit(
+        'pull_request_review_comment',
+        'created',
+        repository,
+        review.author,
+        { number: review.number, reviewCommentId: comment.id },
+      );
     }
   }
 
-  #commented(repository: RepositoryRecord, review: ReviewRecord, comment: ReviewCommentRecord): void {
-    this.#emit('pull_request_review', 'submitted', repository, review.author, { number: review.number, reviewId: review.id });
-    this.#emit('pull_request_review_comment', 'created', repository, review.author, { number: review.number, reviewCommentId: comment.id });
+  #commented(
+    repository: RepositoryRecord,
+    review: ReviewRecord,
+    comment: ReviewCommentRecord,
+  ): void {
+    this.#emit('pull_request_review', 'submitted', repository, review.author, {
+      number: review.number,
+      reviewId: review.id,
+    });
+    this.#emit(
+      'pull_request_review_comment',
+      'created',
+      repository,
+      review.author,
+      { number: review.number, reviewCommentId: comment.id },
+    );
   }
 
-  #emit(event: string, action: string, repository: RepositoryRecord, sender: string, subject: Parameters<ForgeContext['emit']>[0]['subject']) {
+  #emit(
+    event: string,
+    action: string,
+    repository: RepositoryRecord,
+    sender: string,
+    subject: Parameters<ForgeContext['emit']>[0]['subject'],
+  ) {
     this.#context.emit({ event, action, repository, sender, subject });
   }
 }
@@ -374,16 +570,31 @@ export class ReviewService {
 function checkText(body: string): void {
   checkBody(body);
   if (body.trim() === '') {
-    throw ForgeError.unprocessable('Unprocessable Entity', ['Body can\'t be blank']);
+    throw ForgeError.unprocessable('Unprocessable Entity', [
+      "Body can't be blank",
+    ]);
   }
 }
 
-function checkVerdict(issue: PullIssue, author: AccountRecord, event: ReviewEvent, body: string, comments: number): void {
+function checkVerdict(
+  issue: PullIssue,
+  author: AccountRecord,
+  event: ReviewEvent,
+  body: string,
+  comments: number,
+): void {
   if (event !== 'COMMENT' && issue.author === author.login) {
     const verb = event === 'APPROVE' ? 'approve' : 'request changes on';
-    throw ForgeError.unprocessable('Unprocessable Entity', [`Can not ${verb} your own pull request`]);
+    throw ForgeError.unprocessable('Unprocessable Entity', [
+      `Can not ${verb} your own pull request`,
+    ]);
   }
-  if (body.trim() === '' && (event === 'REQUEST_CHANGES' || (event === 'COMMENT' && comments === 0))) {
-    throw ForgeError.unprocessable('Unprocessable Entity', ['You need to leave a comment indicating the requested changes.']);
+  if (
+    body.trim() === '' &&
+    (event === 'REQUEST_CHANGES' || (event === 'COMMENT' && comments === 0))
+  ) {
+    throw ForgeError.unprocessable('Unprocessable Entity', [
+      'You need to leave a comment indicating the requested changes.',
+    ]);
   }
 }

@@ -9,7 +9,12 @@ import type { ForgeContext } from './ForgeContext';
 import type { RepositoryService } from './RepositoryService';
 
 /** A file that a code search found; `sha` is of the blob, `commit` where it was searched. @public */
-export type CodeMatch = { repository: RepositoryRecord; path: string; sha: string; commit: string };
+export type CodeMatch = {
+  repository: RepositoryRecord;
+  path: string;
+  sha: string;
+  commit: string;
+};
 
 type Query = { terms: string[]; qualifiers: Map<string, string[]> };
 
@@ -28,7 +33,10 @@ export class SearchService {
   }
 
   /** Understands terms, `repo:`, `org:`, `user:`, `path:`, `filename:`, `extension:` and `topic:`. */
-  async code(text: string, viewer: AccountRecord | undefined): Promise<CodeMatch[]> {
+  async code(
+    text: string,
+    viewer: AccountRecord | undefined,
+  ): Promise<CodeMatch[]> {
     const query = parseQuery(text);
     const found: CodeMatch[] = [];
     for (const repository of this.#repositories.visible(viewer)) {
@@ -39,28 +47,45 @@ export class SearchService {
     return found;
   }
 
-  async #inRepository(repository: RepositoryRecord, query: Query): Promise<CodeMatch[]> {
+  async #inRepository(
+    repository: RepositoryRecord,
+    query: Query,
+  ): Promise<CodeMatch[]> {
     const git = this.#context.git(repository);
     const commit = await git.resolve('HEAD');
     if (!commit) {
       return [];
     }
-    const containing = query.terms.length ? new Set(await git.grep(commit, query.terms)) : undefined;
+    const containing = query.terms.length
+      ? new Set(await git.grep(commit, query.terms))
+      : undefined;
     const entries = await git.tree(commit, { recursive: true });
     return entries
-      .filter(({ type, path }) => type === 'blob' && (!containing || containing.has(path)) && matchesPath(path, query))
+      .filter(
+        ({ type, path }) =>
+          type === 'blob' &&
+          (!containing || containing.has(path)) &&
+          matchesPath(path, query),
+      )
       .map(({ path, sha }) => ({ repository, path, sha, commit }));
   }
 
   /** Repositories whose name or description contains all terms. */
-  searchRepositories(text: string, viewer: AccountRecord | undefined): RepositoryRecord[] {
+  searchRepositories(
+    text: string,
+    viewer: AccountRecord | undefined,
+  ): RepositoryRecord[] {
     const query = parseQuery(text);
     return this.#repositories.visible(viewer).filter(repository => {
-      const words = `${repository.name} ${repository.description ?? ''}`.toLowerCase();
+      const words = `${repository.name} ${
+        repository.description ?? ''
+      }`.toLowerCase();
       return (
         inScope(repository, query) &&
         query.terms.every(term => words.includes(term.toLowerCase())) &&
-        (query.qualifiers.get('topic') ?? []).every(topic => repository.topics.includes(topic))
+        (query.qualifiers.get('topic') ?? []).every(topic =>
+          repository.topics.includes(topic),
+        )
       );
     });
   }
@@ -68,7 +93,9 @@ export class SearchService {
 
 function parseQuery(text: string): Query {
   const query: Query = { terms: [], qualifiers: new Map() };
-  for (const match of text.matchAll(/([a-z]+):"([^"]*)"|([a-z]+):(\S+)|"([^"]*)"|(\S+)/g)) {
+  for (const match of text.matchAll(
+    /([a-z]+):"([^"]*)"|([a-z]+):(\S+)|"([^"]*)"|(\S+)/g,
+  )) {
     const key = match[1] ?? match[3];
     const value = match[2] ?? match[4];
     if (key !== undefined && value !== undefined) {
@@ -88,11 +115,16 @@ function parseQuery(text: string): Query {
 
 function inScope(repository: RepositoryRecord, { qualifiers }: Query): boolean {
   const name = `${repository.owner}/${repository.name}`.toLowerCase();
-  const owners = [...(qualifiers.get('org') ?? []), ...(qualifiers.get('user') ?? [])];
+  const owners = [
+    ...(qualifiers.get('org') ?? []),
+    ...(qualifiers.get('user') ?? []),
+  ];
   const names = qualifiers.get('repo') ?? [];
   return (
     (owners.length === 0 && names.length === 0) ||
-    owners.some(owner => owner.toLowerCase() === repository.owner.toLowerCase()) ||
+    owners.some(
+      owner => owner.toLowerCase() === repository.owner.toLowerCase(),
+    ) ||
     names.some(candidate => candidate.toLowerCase() === name)
   );
 }
@@ -104,10 +136,16 @@ function matchesPath(path: string, { qualifiers }: Query): boolean {
     (qualifiers.get(key) ?? []).every(value => test(value));
   return (
     every('filename', value => name.includes(value.toLowerCase())) &&
-    every('extension', value => name.endsWith(`.${value.replace(/^\./, '').toLowerCase()}`)) &&
+    every('extension', value =>
+      name.endsWith(`.${value.replace(/^\./, '').toLowerCase()}`),
+    ) &&
     every('path', value => {
       const wanted = value.replace(/^\/+|\/+$/g, '');
-      return wanted === '' ? folder === '' : path === wanted || path.startsWith(`${wanted}/`) || folder.includes(wanted);
+      return wanted === ''
+        ? folder === ''
+        : path === wanted ||
+            path.startsWith(`${wanted}/`) ||
+            folder.includes(wanted);
     })
   );
 }

@@ -34,20 +34,31 @@ export class TokenService {
   }
 
   /** Digests are compared, so the time this takes tells nothing about the token. */
-  find(token: string): { login: string; readOnly: boolean } | { installation: string } | undefined {
+  find(
+    token: string,
+  ):
+    | { login: string; readOnly: boolean }
+    | { installation: string }
+    | undefined {
     const key = digest(token);
     const configured = this.#tokens.get(key);
     if (configured) {
-      return { login: configured.login, readOnly: configured.readOnly ?? false };
+      return {
+        login: configured.login,
+        readOnly: configured.readOnly ?? false,
+      };
     }
     const issued = this.#context.store.site.installationTokens[key];
-    return issued && Date.parse(issued.expiresAt) > Date.parse(this.#context.now())
+    return issued &&
+      Date.parse(issued.expiresAt) > Date.parse(this.#context.now())
       ? { installation: issued.organization }
       : undefined;
   }
 
   /** A token for an installation, good for one hour. Only its digest is kept. */
-  async issue(organization: string): Promise<{ token: string; expiresAt: string }> {
+  async issue(
+    organization: string,
+  ): Promise<{ token: string; expiresAt: string }> {
     const { installationTokens } = this.#context.store.site;
     const now = Date.parse(this.#context.now());
     for (const [key, { expiresAt }] of Object.entries(installationTokens)) {

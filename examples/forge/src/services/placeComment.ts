@@ -34,9 +34,15 @@ export function lineOn(side: DiffSide, line: DiffLine): number | undefined {
 }
 
 /** The hunk and line at a number on a side. Context lines are on both. @internal */
-export function findLine(file: DiffFile, side: DiffSide, number: number): { hunk: DiffHunk; line: DiffLine } | undefined {
+export function findLine(
+  file: DiffFile,
+  side: DiffSide,
+  number: number,
+): { hunk: DiffHunk; line: DiffLine } | undefined {
   for (const hunk of file.hunks) {
-    const line = hunk.lines.find(candidate => lineOn(side, candidate) === number);
+    const line = hunk.lines.find(
+      candidate => lineOn(side, candidate) === number,
+    );
     if (line) {
       return { hunk, line };
     }
@@ -51,7 +57,10 @@ export function findLine(file: DiffFile, side: DiffSide, number: number): { hunk
  * @throws ForgeError 422, with the words GitHub uses.
  * @internal
  */
-export function placeComment(files: DiffFile[], anchor: CommentAnchor): CommentPlace {
+export function placeComment(
+  files: DiffFile[],
+  anchor: CommentAnchor,
+): CommentPlace {
   const file = files.find(candidate => candidate.path === anchor.path);
   if (!file) {
     throw refuse('Path could not be resolved');
@@ -88,15 +97,27 @@ export function placeComment(files: DiffFile[], anchor: CommentAnchor): CommentP
   return place;
 }
 
-function placeByPosition(file: DiffFile, position: number | undefined): CommentPlace {
+function placeByPosition(
+  file: DiffFile,
+  position: number | undefined,
+): CommentPlace {
   for (const hunk of file.hunks) {
     const line = hunk.lines.find(candidate => candidate.position === position);
     if (line) {
       const side = line.kind === 'removed' ? 'LEFT' : 'RIGHT';
-      return { line: lineOn(side, line)!, side, position: line.position, diffHunk: hunkUpTo(hunk, line) };
+      return {
+        line: lineOn(side, line)!,
+        side,
+        position: line.position,
+        diffHunk: hunkUpTo(hunk, line),
+      };
     }
   }
-  throw refuse(position === undefined ? 'Line could not be resolved' : 'Position could not be resolved');
+  throw refuse(
+    position === undefined
+      ? 'Line could not be resolved'
+      : 'Position could not be resolved',
+  );
 }
 
 /** The hunk as far as the commented line, as `diff_hunk` shows it. @internal */

@@ -36,61 +36,97 @@ export function createSmartHttpRouter(scope: RestScope): Router {
     noCache(response);
     response.type(`application/x-${service}-advertisement`);
     const line = `# service=${service}\n`;
-    response.write(`${(line.length + 4).toString(16).padStart(4, '0')}${line}0000`);
+    response.write(
+      `${(line.length + 4).toString(16).padStart(4, '0')}${line}0000`,
+    );
     const child = start(request, repository, service, ['--advertise-refs']);
     child.stdin.end();
     child.stdout.pipe(response);
     await once(child, 'close');
   });
 
-  router.post('/:owner/:repo/:service(git-upload-pack|git-receive-pack)', async (request, response) => {
-    const service = readService(request.params.service);
-    const repository = open(request, response, service);
-    noCache(response);
-    response.type(`application/x-${service}-result`);
-    if (service === 'git-upload-pack') {
-      await serve(request, response, repository, service, true);
-      return;
-    }
-    const pusher = scope.writer(response).login;
-    const changes = await forge.store.exclusive(repository.id, async () => {
-      const git = forge.git(repository);
-      const before = await git.refs();
-      await serve(request, response, repository, service, false);
-      return changed(before, await git.refs());
-    });
-    await forge.refs.pushed(repository, changes, pusher);
-    // The answer ends when everything that follows from the push is in place.
-    response.end();
-  });
+  router.post(
+    '/:owner/:repo/:service(git-upload-pack|git-receive-pack)',
+    async (request, response) => {
+      const service = readService(request.params.service);
+      const repository = open(request, response, service);
+      noCache(response);
+      response.type(`application/x-${service}-result`);
+      if (service === 'git-upload-pack') {
+        await serve(request, response, repository, service, true);
+        return;
+      }
+      const pusher = scope.writer(response).login;
+      const changes = await forge.store.exclusive(repository.id, async () => {
+        const git = forge.git(repository);
+        const before = await git.refs();
+        await serve(request, response, repository, service, false);
+        return changed(before, await git.refs());
+      });
+      await forge.refs.pushed(repository, changes, pusher);
+      // The answer ends when everything that follows from the push is in place.
+      response.end();
+    },
+  );
 
-  function open(request: Request, response: Response, service: Service): RepositoryRecord {
+  function open(
+    request: Request,
+    response: Response,
+    service: Service,
+  ): RepositoryRecord {
     const anonymous = !scope.actor(response).account;
     try {
-      return scope.repository(request, response, service === 'git-receive-pack' ? 'write' : 'read');
+      return scope.repository(
+        request,
+        response,
+        service === 'git-receive-pack' ? 'write' : 'read',
+      );
     } catch (error) {
       // Git asks for credentials on 401 only, so what nobody in particular may not see is that.
       throw anonymous ? ForgeError.unauthorized() : error;
     }
   }
 
-  function start(request: Request, repository: RepositoryRecord, service: Service, options: string[]) {
+  function start(
+    request: Request,
+    repository: RepositoryRecord,
+    service: Service,
+    options: string[],
+  ) {
     const protocol = request.headers['git-protocol'];
     const child = spawnGit(
-      [service.slice('git-'.length), '--stateless-rpc', ...options, forge.git(repository).directory],
-      { env: typeof protocol === 'string' && /^[\w=:.-]{1,100}$/.test(protocol) ? { GIT_PROTOCOL: protocol } : {} },
+      [
+        service.slice('git-'.length),
+        '--stateless-rpc',
+        ...options,
+        forge.git(repository).directory,
+      ],
+      {
+        env:
+          typeof protocol === 'string' && /^[\w=:.-]{1,100}$/.test(protocol)
+            ? { GIT_PROTOCOL: protocol }
+            : {},
+      },
     );
     child.stderr.resume();
     child.stdin.on('error', () => {});
     return child;
   }
 
-  async function serve(request: Request, response: Response, repository: RepositoryRecord, service: Service, end: boolean) {
+  async function serve(
+    request: Request,
+    response: Response,
+    repository: RepositoryRecord,
+    service: Service,
+    end: boolean,
+  ) {
     const child = start(request, repository, service, []);
     const gone = () => child.kill();
     response.on('close', gone);
     const body: Readable =
-      request.headers['content-encoding'] === 'gzip' ? request.pipe(createGunzip()) : request;
+      request.headers['content-encoding'] === 'gzip'
+        ? request.pipe(createGunzip())
+        : request;
     body.on('error', gone);
     body.pipe(child.stdin);
     child.stdout.pipe(response, { end });
@@ -109,7 +145,10 @@ function readService(value: unknown): Service {
 }
 
 function noCache(response: Response): void {
-  response.set({ 'cache-control': 'no-cache, max-age=0, must-revalidate', pragma: 'no-cache' });
+  response.set({
+    'cache-control': 'no-cache, max-age=0, must-revalidate',
+    pragma: 'no-cache',
+  });
 }
 
 function changed(before: GitRef[], after: GitRef[]): RefChange[] {

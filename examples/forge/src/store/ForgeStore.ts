@@ -38,11 +38,16 @@ export class ForgeStore {
     this.#siteFile = new JsonFile(join(directory, 'site.json'));
   }
 
-  static async open(options: { directory: string; now: () => string }): Promise<ForgeStore> {
+  static async open(options: {
+    directory: string;
+    now: () => string;
+  }): Promise<ForgeStore> {
     const directory = join(options.directory, 'state');
     await mkdir(join(directory, 'repositories'), { recursive: true });
     await mkdir(join(directory, 'deliveries'), { recursive: true });
-    const kept = await new JsonFile<Kept<SiteRecord>>(join(directory, 'site.json')).read();
+    const kept = await new JsonFile<Kept<SiteRecord>>(
+      join(directory, 'site.json'),
+    ).read();
     const store = new ForgeStore(
       directory,
       kept?.value ?? {
@@ -55,17 +60,25 @@ export class ForgeStore {
     );
     store.#lastId = kept?.lastId ?? 0;
     for (const [folder, take] of [
-      ['repositories', (_: number, value: unknown) => {
-        const record = value as RepositoryRecord;
-        store.repositories.set(record.id, record);
-      }],
-      ['deliveries', (id: number, value: unknown) => {
-        store.#deliveries.set(id, value as DeliveryRecord[]);
-      }],
+      [
+        'repositories',
+        (_: number, value: unknown) => {
+          const record = value as RepositoryRecord;
+          store.repositories.set(record.id, record);
+        },
+      ],
+      [
+        'deliveries',
+        (id: number, value: unknown) => {
+          store.#deliveries.set(id, value as DeliveryRecord[]);
+        },
+      ],
     ] as const) {
       for (const name of await readdir(join(directory, folder))) {
         const match = /^(\d+)\.json$/.exec(name);
-        const read = match && (await store.#file<Kept<unknown>>(folder, Number(match[1])).read());
+        const read =
+          match &&
+          (await store.#file<Kept<unknown>>(folder, Number(match[1])).read());
         if (match && read) {
           take(Number(match[1]), read.value);
           store.#lastId = Math.max(store.#lastId, read.lastId);
@@ -80,7 +93,10 @@ export class ForgeStore {
   }
 
   saveSite(): Promise<void> {
-    return this.#siteFile.write(() => ({ value: this.site, lastId: this.#lastId }));
+    return this.#siteFile.write(() => ({
+      value: this.site,
+      lastId: this.#lastId,
+    }));
   }
 
   saveRepository(record: RepositoryRecord): Promise<void> {

@@ -36,7 +36,9 @@ export class JsonFile<T> {
       return JSON.parse(text);
     } catch (error) {
       throw new Error(
-        `The forge's state in "${this.#path}" is not JSON (${error}). Restore the file, or remove the data directory to start over.`,
+        `The forge's state in "${
+          this.#path
+        }" is not JSON (${error}). Restore the file, or remove the data directory to start over.`,
       );
     }
   }

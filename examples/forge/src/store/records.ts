@@ -64,7 +64,10 @@ export type DeliveryRecord = {
   action?: string;
   repositoryId?: number;
   url: string;
-  request: { headers: Record<string, string>; payload: Record<string, unknown> };
+  request: {
+    headers: Record<string, string>;
+    payload: Record<string, unknown>;
+  };
   response: { headers: Record<string, string>; payload: string };
 };
 
@@ -124,7 +127,12 @@ export type ReviewRecord = {
   number: number;
   author: string;
   body: string;
-  state: 'PENDING' | 'COMMENTED' | 'APPROVED' | 'CHANGES_REQUESTED' | 'DISMISSED';
+  state:
+    | 'PENDING'
+    | 'COMMENTED'
+    | 'APPROVED'
+    | 'CHANGES_REQUESTED'
+    | 'DISMISSED';
   commit: string;
   createdAt: string;
   submittedAt?: string;
@@ -253,8 +261,14 @@ export type RepositoryRecord = {
   pushedAt: string;
   collaborators: Record<string, Permission>;
   protections: Record<string, Record<string, unknown>>;
-  subscriptions: Record<string, { subscribed: boolean; ignored: boolean; createdAt: string }>;
-  variables: Record<string, { value: string; createdAt: string; updatedAt: string }>;
+  subscriptions: Record<
+    string,
+    { subscribed: boolean; ignored: boolean; createdAt: string }
+  >;
+  variables: Record<
+    string,
+    { value: string; createdAt: string; updatedAt: string }
+  >;
   secrets: Record<string, { createdAt: string; updatedAt: string }>;
   lastNumber: number;
   labels: LabelRecord[];
@@ -276,5 +290,8 @@ export type SiteRecord = {
   teams: TeamRecord[];
   hooks: Record<string, HookRecord[]>;
   /** Digest of each installation token that has not expired. */
-  installationTokens: Record<string, { expiresAt: string; organization: string }>;
+  installationTokens: Record<
+    string,
+    { expiresAt: string; organization: string }
+  >;
 };

@@ -10,7 +10,12 @@ import { type ViewContext, nodeId } from './ViewContext';
 /** An account by login; one that is gone shows as GitHub's `ghost`. @internal */
 export function userView(context: ViewContext, login: string): Json {
   const known = context.forge.accounts.find(login);
-  const account = known ?? { id: 0, login: 'ghost', type: 'User' as const, siteAdmin: false };
+  const account = known ?? {
+    id: 0,
+    login: 'ghost',
+    type: 'User' as const,
+    siteAdmin: false,
+  };
   const url = `${context.apiUrl}/users/${encodeURIComponent(account.login)}`;
   return {
     login: account.login,
@@ -40,7 +45,10 @@ export function avatarUrl(context: ViewContext, login: string): string {
 }
 
 /** An account with what it says about itself. @internal */
-export function publicUserView(context: ViewContext, account: AccountRecord): Json {
+export function publicUserView(
+  context: ViewContext,
+  account: AccountRecord,
+): Json {
   return {
     ...userView(context, account.login),
     name: account.name ?? null,
@@ -62,7 +70,10 @@ export function publicUserView(context: ViewContext, account: AccountRecord): Js
 }
 
 /** @internal */
-export function organizationView(context: ViewContext, account: AccountRecord): Json {
+export function organizationView(
+  context: ViewContext,
+  account: AccountRecord,
+): Json {
   const url = `${context.apiUrl}/orgs/${encodeURIComponent(account.login)}`;
   return {
     login: account.login,
@@ -81,7 +92,10 @@ export function organizationView(context: ViewContext, account: AccountRecord): 
 }
 
 /** @internal */
-export function fullOrganizationView(context: ViewContext, account: AccountRecord): Json {
+export function fullOrganizationView(
+  context: ViewContext,
+  account: AccountRecord,
+): Json {
   return {
     ...organizationView(context, account),
     ...(account.name === undefined ? {} : { name: account.name }),
@@ -106,7 +120,10 @@ export function fullOrganizationView(context: ViewContext, account: AccountRecor
 
 /** @internal */
 export function teamView(context: ViewContext, team: TeamRecord): Json {
-  const parent = team.parent === undefined ? undefined : context.forge.accounts.findTeam(team.organization, team.parent);
+  const parent =
+    team.parent === undefined
+      ? undefined
+      : context.forge.accounts.findTeam(team.organization, team.parent);
   return {
     ...simpleTeam(context, team),
     parent: parent ? simpleTeam(context, parent) : null,
@@ -147,17 +164,26 @@ export function fullTeamView(context: ViewContext, team: TeamRecord): Json {
     repos_count: Object.keys(team.repositories).length,
     created_at: team.createdAt,
     updated_at: team.createdAt,
-    organization: fullOrganizationView(context, context.forge.accounts.organization(team.organization)),
+    organization: fullOrganizationView(
+      context,
+      context.forge.accounts.organization(team.organization),
+    ),
   };
 }
 
 /** @internal */
-export function membershipView(context: ViewContext, organization: AccountRecord, login: string): Json {
+export function membershipView(
+  context: ViewContext,
+  organization: AccountRecord,
+  login: string,
+): Json {
   const account = context.forge.accounts.get(login);
   return {
     url: `${context.apiUrl}/orgs/${organization.login}/memberships/${account.login}`,
     state: 'active',
-    role: account.suspendedAt ? 'suspended' : organization.members[account.login],
+    role: account.suspendedAt
+      ? 'suspended'
+      : organization.members[account.login],
     organization_url: `${context.apiUrl}/orgs/${organization.login}`,
     organization: organizationView(context, organization),
     user: userView(context, account.login),

@@ -3,7 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { CheckRunRecord, RepositoryRecord, StatusRecord } from '../store/records';
+import type {
+  CheckRunRecord,
+  RepositoryRecord,
+  StatusRecord,
+} from '../store/records';
 import type { Json } from '../webhooks/ForgeEvent';
 import { avatarUrl, userView } from './accounts';
 import { type ViewContext, nodeId } from './ViewContext';
@@ -13,15 +17,30 @@ export const FORGE_APP = { id: 1, slug: 'ghostlight', name: 'Ghostlight' };
 
 /** What the app may do. @internal */
 export const APP_PERMISSIONS = {
-  checks: 'write', contents: 'write', deployments: 'write', issues: 'write', metadata: 'read', pull_requests: 'write', statuses: 'write',
+  checks: 'write',
+  contents: 'write',
+  deployments: 'write',
+  issues: 'write',
+  metadata: 'read',
+  pull_requests: 'write',
+  statuses: 'write',
 };
 
 /** Events the app is told. @internal */
-export const APP_EVENTS = ['check_run', 'deployment', 'deployment_status', 'issue_comment', 'pull_request', 'push'];
+export const APP_EVENTS = [
+  'check_run',
+  'deployment',
+  'deployment_status',
+  'issue_comment',
+  'pull_request',
+  'push',
+];
 
 /** @internal */
 export function appView(context: ViewContext): Json {
-  const owner = context.forge.accounts.list().find(({ type }) => type === 'Organization') ?? context.forge.accounts.list().at(0);
+  const owner =
+    context.forge.accounts.list().find(({ type }) => type === 'Organization') ??
+    context.forge.accounts.list().at(0);
   const { createdAt } = context.forge.store.site;
   return {
     id: FORGE_APP.id,
@@ -36,12 +55,18 @@ export function appView(context: ViewContext): Json {
     updated_at: createdAt,
     permissions: APP_PERMISSIONS,
     events: APP_EVENTS,
-    installations_count: context.forge.accounts.list().filter(({ type }) => type === 'Organization').length,
+    installations_count: context.forge.accounts
+      .list()
+      .filter(({ type }) => type === 'Organization').length,
   };
 }
 
 /** @internal */
-export function checkRunView(context: ViewContext, repository: RepositoryRecord, run: CheckRunRecord): Json {
+export function checkRunView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  run: CheckRunRecord,
+): Json {
   const url = `${context.repositoryApi(repository)}/check-runs/${run.id}`;
   const htmlUrl = `${context.repositoryHtml(repository)}/runs/${run.id}`;
   return {
@@ -68,40 +93,75 @@ export function checkRunView(context: ViewContext, repository: RepositoryRecord,
     app: appView(context),
     pull_requests: context.forge.pulls
       .list(repository)
-      .filter(({ state, pull }) => state === 'open' && pull.head.sha === run.headSha)
+      .filter(
+        ({ state, pull }) => state === 'open' && pull.head.sha === run.headSha,
+      )
       .map(({ number, pull }) => ({
         url: `${context.repositoryApi(repository)}/pulls/${number}`,
         id: pull.id,
         number,
-        head: { ref: pull.head.ref, sha: pull.head.sha, repo: repositoryLink(context, repository) },
-        base: { ref: pull.base.ref, sha: pull.base.sha, repo: repositoryLink(context, repository) },
+        head: {
+          ref: pull.head.ref,
+          sha: pull.head.sha,
+          repo: repositoryLink(context, repository),
+        },
+        base: {
+          ref: pull.base.ref,
+          sha: pull.base.sha,
+          repo: repositoryLink(context, repository),
+        },
       })),
   };
 }
 
-function repositoryLink(context: ViewContext, repository: RepositoryRecord): Json {
-  return { id: repository.id, url: context.repositoryApi(repository), name: repository.name };
+function repositoryLink(
+  context: ViewContext,
+  repository: RepositoryRecord,
+): Json {
+  return {
+    id: repository.id,
+    url: context.repositoryApi(repository),
+    name: repository.name,
+  };
 }
 
 /** An annotation with the fields that were not given as null. @internal */
-export function annotationView(context: ViewContext, repository: RepositoryRecord, run: CheckRunRecord, annotation: Json): Json {
+export function annotationView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  run: CheckRunRecord,
+  annotation: Json,
+): Json {
   return {
     start_column: null,
     end_column: null,
     title: null,
     raw_details: null,
     ...annotation,
-    blob_href: `${context.repositoryHtml(repository)}/blob/${run.headSha}/${annotation.path}`,
+    blob_href: `${context.repositoryHtml(repository)}/blob/${run.headSha}/${
+      annotation.path
+    }`,
   };
 }
 
 /** @internal */
-export function statusView(context: ViewContext, repository: RepositoryRecord, status: StatusRecord): Json {
-  return { ...simpleStatusView(context, repository, status), creator: userView(context, status.creator) };
+export function statusView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  status: StatusRecord,
+): Json {
+  return {
+    ...simpleStatusView(context, repository, status),
+    creator: userView(context, status.creator),
+  };
 }
 
 /** @internal */
-export function simpleStatusView(context: ViewContext, repository: RepositoryRecord, status: StatusRecord): Json {
+export function simpleStatusView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  status: StatusRecord,
+): Json {
   return {
     url: `${context.repositoryApi(repository)}/statuses/${status.sha}`,
     avatar_url: avatarUrl(context, status.creator),

@@ -27,8 +27,12 @@ export function contentEntryView(
   const type = contentType(entry);
   const url = `${api}/contents/${path}?ref=${ref}`;
   const kind = type === 'dir' ? 'tree' : 'blob';
-  const gitUrl = type === 'submodule' ? null : `${api}/git/${kind}s/${entry.sha}`;
-  const htmlUrl = type === 'submodule' ? null : `${html}/${kind}/${encodePath(options.ref)}/${path}`;
+  const gitUrl =
+    type === 'submodule' ? null : `${api}/git/${kind}s/${entry.sha}`;
+  const htmlUrl =
+    type === 'submodule'
+      ? null
+      : `${html}/${kind}/${encodePath(options.ref)}/${path}`;
   return {
     name: options.path.slice(options.path.lastIndexOf('/') + 1),
     path: options.path,
@@ -39,7 +43,9 @@ export function contentEntryView(
     git_url: gitUrl,
     download_url:
       type === 'file' || type === 'symlink'
-        ? `${context.htmlUrl}/raw/${repository.owner}/${repository.name}/${encodePath(options.ref)}/${path}`
+        ? `${context.htmlUrl}/raw/${repository.owner}/${
+            repository.name
+          }/${encodePath(options.ref)}/${path}`
         : null,
     type,
     _links: { self: url, git: gitUrl, html: htmlUrl },
@@ -64,10 +70,15 @@ export function contentFileView(
 
 /** Base64 in lines of 60, as GitHub sends it. @internal */
 export function wrapBase64(content: Buffer): string {
-  return content.toString('base64').replace(/.{60}/g, '$&\n').replace(/([^\n])$/, '$1\n');
+  return content
+    .toString('base64')
+    .replace(/.{60}/g, '$&\n')
+    .replace(/([^\n])$/, '$1\n');
 }
 
-function contentType(entry: GitTreeEntry): 'file' | 'dir' | 'symlink' | 'submodule' {
+function contentType(
+  entry: GitTreeEntry,
+): 'file' | 'dir' | 'symlink' | 'submodule' {
   if (entry.type === 'tree') {
     return 'dir';
   }

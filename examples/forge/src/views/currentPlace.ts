@@ -9,7 +9,11 @@ import type { RepositoryRecord, ReviewCommentRecord } from '../store/records';
 import type { ViewContext } from './ViewContext';
 
 /** Where a comment stands now. @internal */
-export type CurrentPlace = { line?: number; startLine?: number; position?: number };
+export type CurrentPlace = {
+  line?: number;
+  startLine?: number;
+  position?: number;
+};
 
 /**
  * Follows a comment from the commit it was written on to the current head.
@@ -35,20 +39,26 @@ export async function currentPlace(
   }
   const mergeBase = await pulls.mergeBase(repository, issue);
   const follow = (side: 'LEFT' | 'RIGHT', line: number) =>
-    context.forge.git(repository).mapLine(
-      side === 'LEFT' ? comment.mergeBase : comment.commit,
-      side === 'LEFT' ? mergeBase : head,
-      (side === 'LEFT' && file.previousPath) || comment.path,
-      line,
-    );
+    context.forge
+      .git(repository)
+      .mapLine(
+        side === 'LEFT' ? comment.mergeBase : comment.commit,
+        side === 'LEFT' ? mergeBase : head,
+        (side === 'LEFT' && file.previousPath) || comment.path,
+        line,
+      );
   const line = await follow(comment.side, comment.line);
-  const found = line === undefined ? undefined : findLine(file, comment.side, line);
+  const found =
+    line === undefined ? undefined : findLine(file, comment.side, line);
   if (line === undefined || !found) {
     return undefined;
   }
   const place: CurrentPlace = { line, position: found.line.position };
   if (comment.startLine !== undefined) {
-    const start = await follow(comment.startSide ?? comment.side, comment.startLine);
+    const start = await follow(
+      comment.startSide ?? comment.side,
+      comment.startLine,
+    );
     if (start === undefined) {
       return undefined;
     }
@@ -56,4 +66,3 @@ export async function currentPlace(
   }
   return place;
 }
-

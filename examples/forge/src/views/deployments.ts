@@ -3,13 +3,22 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { DeploymentRecord, DeploymentStatusRecord, ReleaseRecord, RepositoryRecord } from '../store/records';
+import type {
+  DeploymentRecord,
+  DeploymentStatusRecord,
+  ReleaseRecord,
+  RepositoryRecord,
+} from '../store/records';
 import type { Json } from '../webhooks/ForgeEvent';
 import { userView } from './accounts';
 import { type ViewContext, encodePath, nodeId } from './ViewContext';
 
 /** @internal */
-export function deploymentView(context: ViewContext, repository: RepositoryRecord, deployment: DeploymentRecord): Json {
+export function deploymentView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  deployment: DeploymentRecord,
+): Json {
   const repositoryUrl = context.repositoryApi(repository);
   const url = `${repositoryUrl}/deployments/${deployment.id}`;
   return {
@@ -34,7 +43,12 @@ export function deploymentView(context: ViewContext, repository: RepositoryRecor
 }
 
 /** @internal */
-export function deploymentStatusView(context: ViewContext, repository: RepositoryRecord, deployment: DeploymentRecord, status: DeploymentStatusRecord): Json {
+export function deploymentStatusView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  deployment: DeploymentRecord,
+  status: DeploymentStatusRecord,
+): Json {
   const repositoryUrl = context.repositoryApi(repository);
   const url = `${repositoryUrl}/deployments/${deployment.id}`;
   return {
@@ -56,7 +70,11 @@ export function deploymentStatusView(context: ViewContext, repository: Repositor
 }
 
 /** @internal */
-export function releaseView(context: ViewContext, repository: RepositoryRecord, release: ReleaseRecord): Json {
+export function releaseView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  release: ReleaseRecord,
+): Json {
   const api = context.repositoryApi(repository);
   const url = `${api}/releases/${release.id}`;
   const tag = encodePath(release.tag);

@@ -13,16 +13,29 @@ import { type ViewContext, encodePath, nodeId } from './ViewContext';
 export const DIFF_LINES_LIMIT = 20_000;
 
 /** No commit here is signed. @internal */
-export const UNSIGNED = { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null };
+export const UNSIGNED = {
+  verified: false,
+  reason: 'unsigned',
+  signature: null,
+  payload: null,
+  verified_at: null,
+};
 
 /** The account of an author, by e-mail address. @internal */
-export function accountOf(context: ViewContext, identity: GitIdentity): Json | null {
+export function accountOf(
+  context: ViewContext,
+  identity: GitIdentity,
+): Json | null {
   const account = context.forge.accounts.byEmail(identity.email);
   return account ? userView(context, account.login) : null;
 }
 
 /** A commit as lists show it. @internal */
-export function commitView(context: ViewContext, repository: RepositoryRecord, commit: GitCommit): Json {
+export function commitView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  commit: GitCommit,
+): Json {
   const url = context.repositoryApi(repository);
   const htmlUrl = context.repositoryHtml(repository);
   return {
@@ -42,12 +55,20 @@ export function commitView(context: ViewContext, repository: RepositoryRecord, c
     comments_url: `${url}/commits/${commit.sha}/comments`,
     author: accountOf(context, commit.author),
     committer: accountOf(context, commit.committer),
-    parents: commit.parents.map(sha => ({ sha, url: `${url}/commits/${sha}`, html_url: `${htmlUrl}/commit/${sha}` })),
+    parents: commit.parents.map(sha => ({
+      sha,
+      url: `${url}/commits/${sha}`,
+      html_url: `${htmlUrl}/commit/${sha}`,
+    })),
   };
 }
 
 /** A commit of the git database. @internal */
-export function gitCommitView(context: ViewContext, repository: RepositoryRecord, commit: GitCommit): Json {
+export function gitCommitView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  commit: GitCommit,
+): Json {
   const url = context.repositoryApi(repository);
   const htmlUrl = context.repositoryHtml(repository);
   return {
@@ -69,7 +90,11 @@ export function gitCommitView(context: ViewContext, repository: RepositoryRecord
 }
 
 /** @internal */
-export function refView(context: ViewContext, repository: RepositoryRecord, ref: GitRef): Json {
+export function refView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  ref: GitRef,
+): Json {
   const url = context.repositoryApi(repository);
   const { type, sha } = ref.object;
   return {
@@ -81,7 +106,12 @@ export function refView(context: ViewContext, repository: RepositoryRecord, ref:
 }
 
 /** Changed files; the counts and patches end where GitHub's do. @internal */
-export function diffEntryViews(context: ViewContext, repository: RepositoryRecord, files: DiffFile[], head: string): Json[] {
+export function diffEntryViews(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  files: DiffFile[],
+  head: string,
+): Json[] {
   const url = context.repositoryApi(repository);
   const htmlUrl = context.repositoryHtml(repository);
   let lines = 0;
@@ -101,7 +131,9 @@ export function diffEntryViews(context: ViewContext, repository: RepositoryRecor
       raw_url: `${htmlUrl}/raw/${commit}/${path}`,
       contents_url: `${url}/contents/${path}?ref=${commit}`,
       ...(shown && file.patch !== '' ? { patch: file.patch } : {}),
-      ...(file.previousPath === undefined ? {} : { previous_filename: file.previousPath }),
+      ...(file.previousPath === undefined
+        ? {}
+        : { previous_filename: file.previousPath }),
     };
   });
 }

@@ -10,11 +10,17 @@ import type { ViewContext } from './ViewContext';
 
 /** Where the hooks of a repository or an organization are. @internal */
 export function hooksUrl(context: ViewContext, owner: HookOwner): string {
-  return typeof owner === 'string' ? `${context.apiUrl}/orgs/${owner}/hooks` : `${context.repositoryApi(owner)}/hooks`;
+  return typeof owner === 'string'
+    ? `${context.apiUrl}/orgs/${owner}/hooks`
+    : `${context.repositoryApi(owner)}/hooks`;
 }
 
 /** A hook; its secret is never shown. @internal */
-export function hookView(context: ViewContext, owner: HookOwner, hook: HookRecord): Json {
+export function hookView(
+  context: ViewContext,
+  owner: HookOwner,
+  hook: HookRecord,
+): Json {
   const url = `${hooksUrl(context, owner)}/${hook.id}`;
   const last = context.forge.store.deliveries(hook.id).at(-1);
   const view = {
@@ -68,5 +74,10 @@ export function deliveryItemView(delivery: DeliveryRecord): Json {
 
 /** @internal */
 export function deliveryView(delivery: DeliveryRecord): Json {
-  return { ...deliveryItemView(delivery), url: delivery.url, request: delivery.request, response: delivery.response };
+  return {
+    ...deliveryItemView(delivery),
+    url: delivery.url,
+    request: delivery.request,
+    response: delivery.response,
+  };
 }

@@ -3,17 +3,29 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { AccountRecord, IssueCommentRecord, IssueRecord, LabelRecord, RepositoryRecord } from '../store/records';
+import type {
+  AccountRecord,
+  IssueCommentRecord,
+  IssueRecord,
+  LabelRecord,
+  RepositoryRecord,
+} from '../store/records';
 import type { Json } from '../webhooks/ForgeEvent';
 import { userView } from './accounts';
 import { type ViewContext, nodeId } from './ViewContext';
 
 /** @internal */
-export function labelView(context: ViewContext, repository: RepositoryRecord, label: LabelRecord): Json {
+export function labelView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  label: LabelRecord,
+): Json {
   return {
     id: label.id,
     node_id: nodeId('LA', repository.id, label.id),
-    url: `${context.repositoryApi(repository)}/labels/${encodeURIComponent(label.name)}`,
+    url: `${context.repositoryApi(repository)}/labels/${encodeURIComponent(
+      label.name,
+    )}`,
     name: label.name,
     color: label.color,
     default: false,
@@ -22,12 +34,26 @@ export function labelView(context: ViewContext, repository: RepositoryRecord, la
 }
 
 /** The labels of an issue. @internal */
-export function labelViews(context: ViewContext, repository: RepositoryRecord, issue: IssueRecord): Json[] {
-  return issue.labels.map(name => labelView(context, repository, context.forge.issues.label(repository, name)));
+export function labelViews(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  issue: IssueRecord,
+): Json[] {
+  return issue.labels.map(name =>
+    labelView(
+      context,
+      repository,
+      context.forge.issues.label(repository, name),
+    ),
+  );
 }
 
 /** How an account stands to a repository. @internal */
-export function authorAssociation(context: ViewContext, repository: RepositoryRecord, login: string): string {
+export function authorAssociation(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  login: string,
+): string {
   const account: AccountRecord | undefined = context.forge.accounts.find(login);
   const owner = context.forge.accounts.find(repository.owner);
   if (account && account === owner) {
@@ -36,11 +62,17 @@ export function authorAssociation(context: ViewContext, repository: RepositoryRe
   if (account && owner?.members[account.login]) {
     return 'MEMBER';
   }
-  return account && repository.collaborators[account.login] ? 'COLLABORATOR' : 'NONE';
+  return account && repository.collaborators[account.login]
+    ? 'COLLABORATOR'
+    : 'NONE';
 }
 
 /** @internal */
-export function issueView(context: ViewContext, repository: RepositoryRecord, issue: IssueRecord): Json {
+export function issueView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  issue: IssueRecord,
+): Json {
   const repositoryUrl = context.repositoryApi(repository);
   const url = `${repositoryUrl}/issues/${issue.number}`;
   const html = context.repositoryHtml(repository);
@@ -64,14 +96,17 @@ export function issueView(context: ViewContext, repository: RepositoryRecord, is
     assignee: assignees.at(0) ?? null,
     assignees,
     milestone: null,
-    comments: repository.issueComments.filter(({ number }) => number === issue.number).length,
+    comments: repository.issueComments.filter(
+      ({ number }) => number === issue.number,
+    ).length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt ?? null,
     author_association: authorAssociation(context, repository, issue.author),
     active_lock_reason: null,
     body: issue.body ?? null,
-    closed_by: issue.closedBy === undefined ? null : userView(context, issue.closedBy),
+    closed_by:
+      issue.closedBy === undefined ? null : userView(context, issue.closedBy),
     state_reason: issue.stateReason ?? null,
     ...(issue.pull
       ? {
@@ -89,10 +124,16 @@ export function issueView(context: ViewContext, repository: RepositoryRecord, is
 }
 
 /** @internal */
-export function issueCommentView(context: ViewContext, repository: RepositoryRecord, comment: IssueCommentRecord): Json {
+export function issueCommentView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  comment: IssueCommentRecord,
+): Json {
   const url = context.repositoryApi(repository);
   const issue = context.forge.issues.get(repository, comment.number);
-  const page = `${context.repositoryHtml(repository)}/${issue.pull ? 'pull' : 'issues'}/${comment.number}`;
+  const page = `${context.repositoryHtml(repository)}/${
+    issue.pull ? 'pull' : 'issues'
+  }/${comment.number}`;
   return {
     url: `${url}/issues/comments/${comment.id}`,
     html_url: `${page}#issuecomment-${comment.id}`,

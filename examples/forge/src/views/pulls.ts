@@ -12,7 +12,12 @@ import { repositoryView } from './repositories';
 import { type ViewContext, nodeId } from './ViewContext';
 
 /** A pull request as lists show it. @internal */
-export function pullSimpleView(context: ViewContext, repository: RepositoryRecord, issue: PullIssue, viewer?: AccountRecord): Json {
+export function pullSimpleView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+  viewer?: AccountRecord,
+): Json {
   const { pull } = issue;
   const repositoryUrl = context.repositoryApi(repository);
   const url = `${repositoryUrl}/pulls/${issue.number}`;
@@ -50,7 +55,9 @@ export function pullSimpleView(context: ViewContext, repository: RepositoryRecor
     merge_commit_sha: pull.mergeCommitSha ?? null,
     assignee: assignees.at(0) ?? null,
     assignees,
-    requested_reviewers: pull.requestedReviewers.map(login => userView(context, login)),
+    requested_reviewers: pull.requestedReviewers.map(login =>
+      userView(context, login),
+    ),
     requested_teams: pull.requestedTeams.flatMap(slug => {
       const team = context.forge.accounts.findTeam(repository.owner, slug);
       return team ? [teamView(context, team)] : [];
@@ -86,12 +93,19 @@ export function pullSimpleView(context: ViewContext, repository: RepositoryRecor
 }
 
 /** A pull request with its counts and whether it merges. @internal */
-export async function pullView(context: ViewContext, repository: RepositoryRecord, issue: PullIssue, viewer?: AccountRecord): Promise<Json> {
+export async function pullView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  issue: PullIssue,
+  viewer?: AccountRecord,
+): Promise<Json> {
   const { pull } = issue;
   const { forge } = context;
   const [files, commits, merge] = await Promise.all([
     forge.pulls.files(repository, issue),
-    forge.git(repository).count({ revision: pull.head.sha, exclude: pull.base.sha }),
+    forge
+      .git(repository)
+      .count({ revision: pull.head.sha, exclude: pull.base.sha }),
     issue.state === 'open'
       ? forge.pulls.mergeability(repository, issue)
       : { mergeable: undefined, testCommit: undefined },
@@ -104,9 +118,14 @@ export async function pullView(context: ViewContext, repository: RepositoryRecor
     mergeable: merge.mergeable ?? null,
     rebaseable: merge.mergeable ?? null,
     mergeable_state: merge.mergeable === undefined ? 'unknown' : conflicts,
-    merged_by: pull.mergedBy === undefined ? null : userView(context, pull.mergedBy),
-    comments: repository.issueComments.filter(({ number }) => number === issue.number).length,
-    review_comments: forge.reviews.comments(repository, { number: issue.number }).length,
+    merged_by:
+      pull.mergedBy === undefined ? null : userView(context, pull.mergedBy),
+    comments: repository.issueComments.filter(
+      ({ number }) => number === issue.number,
+    ).length,
+    review_comments: forge.reviews.comments(repository, {
+      number: issue.number,
+    }).length,
     maintainer_can_modify: false,
     commits,
     additions: files.reduce((sum, file) => sum + file.additions, 0),

@@ -10,12 +10,20 @@ import { organizationView, userView } from './accounts';
 import { type ViewContext, nodeId } from './ViewContext';
 
 /** A repository as lists show it. @internal */
-export function repositoryView(context: ViewContext, repository: RepositoryRecord, viewer?: AccountRecord): Json {
+export function repositoryView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  viewer?: AccountRecord,
+): Json {
   const url = context.repositoryApi(repository);
   const htmlUrl = context.repositoryHtml(repository);
-  const openIssues = repository.issues.filter(({ state }) => state === 'open').length;
+  const openIssues = repository.issues.filter(
+    ({ state }) => state === 'open',
+  ).length;
   const held = context.forge.accounts.permission(viewer, repository);
-  const forks = context.forge.repositories.list().filter(({ parentId }) => parentId === repository.id).length;
+  const forks = context.forge.repositories
+    .list()
+    .filter(({ parentId }) => parentId === repository.id).length;
   return {
     id: repository.id,
     node_id: nodeId('R', repository.id),
@@ -91,7 +99,8 @@ export function repositoryView(context: ViewContext, repository: RepositoryRecor
     disabled: false,
     visibility: repository.visibility,
     allow_forking: repository.settings.allow_forking,
-    web_commit_signoff_required: repository.settings.web_commit_signoff_required,
+    web_commit_signoff_required:
+      repository.settings.web_commit_signoff_required,
     license: null,
     pushed_at: repository.pushedAt,
     created_at: repository.createdAt,
@@ -107,10 +116,17 @@ export function repositoryView(context: ViewContext, repository: RepositoryRecor
 }
 
 /** A repository as `GET /repos/{owner}/{repo}` shows it. @internal */
-export async function fullRepositoryView(context: ViewContext, repository: RepositoryRecord, viewer?: AccountRecord): Promise<Json> {
+export async function fullRepositoryView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  viewer?: AccountRecord,
+): Promise<Json> {
   const { settings } = repository;
   const owner = context.forge.accounts.get(repository.owner);
-  const parent = repository.parentId === undefined ? undefined : context.forge.repositories.byId(repository.parentId);
+  const parent =
+    repository.parentId === undefined
+      ? undefined
+      : context.forge.repositories.byId(repository.parentId);
   const languages = await repositoryLanguages(context, repository);
   return {
     ...repositoryView(context, repository, viewer),
@@ -124,39 +140,82 @@ export async function fullRepositoryView(context: ViewContext, repository: Repos
     delete_branch_on_merge: settings.delete_branch_on_merge,
     network_count: 0,
     subscribers_count: Object.keys(repository.subscriptions).length,
-    ...(owner.type === 'Organization' ? { organization: userView(context, owner.login) } : {}),
+    ...(owner.type === 'Organization'
+      ? { organization: userView(context, owner.login) }
+      : {}),
     ...(parent
-      ? { parent: repositoryView(context, parent, viewer), source: repositoryView(context, parent, viewer) }
+      ? {
+          parent: repositoryView(context, parent, viewer),
+          source: repositoryView(context, parent, viewer),
+        }
       : {}),
   };
 }
 
 /** A repository inside of a webhook. @internal */
-export function eventRepositoryView(context: ViewContext, repository: RepositoryRecord): Json {
+export function eventRepositoryView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+): Json {
   const owner = context.forge.accounts.find(repository.owner);
   return {
-    repository: { ...repositoryView(context, repository, owner), master_branch: repository.defaultBranch },
-    ...(owner?.type === 'Organization' ? { organization: organizationView(context, owner) } : {}),
+    repository: {
+      ...repositoryView(context, repository, owner),
+      master_branch: repository.defaultBranch,
+    },
+    ...(owner?.type === 'Organization'
+      ? { organization: organizationView(context, owner) }
+      : {}),
   };
 }
 
 const LANGUAGES: Record<string, string> = {
-  ts: 'TypeScript', tsx: 'TypeScript', js: 'JavaScript', jsx: 'JavaScript', mjs: 'JavaScript', cjs: 'JavaScript',
-  java: 'Java', kt: 'Kotlin', go: 'Go', py: 'Python', cs: 'C#', rb: 'Ruby', rs: 'Rust', php: 'PHP', c: 'C', h: 'C',
-  cpp: 'C++', swift: 'Swift', scala: 'Scala', sh: 'Shell', css: 'CSS', scss: 'SCSS', html: 'HTML', sql: 'SQL',
-  tf: 'HCL', vue: 'Vue',
+  ts: 'TypeScript',
+  tsx: 'TypeScript',
+  js: 'JavaScript',
+  jsx: 'JavaScript',
+  mjs: 'JavaScript',
+  cjs: 'JavaScript',
+  java: 'Java',
+  kt: 'Kotlin',
+  go: 'Go',
+  py: 'Python',
+  cs: 'C#',
+  rb: 'Ruby',
+  rs: 'Rust',
+  php: 'PHP',
+  c: 'C',
+  h: 'C',
+  cpp: 'C++',
+  swift: 'Swift',
+  scala: 'Scala',
+  sh: 'Shell',
+  css: 'CSS',
+  scss: 'SCSS',
+  html: 'HTML',
+  sql: 'SQL',
+  tf: 'HCL',
+  vue: 'Vue',
 };
 
 /** Bytes per language of the default branch, by the endings of the names, most first. @internal */
-export async function repositoryLanguages(context: ViewContext, repository: RepositoryRecord): Promise<Record<string, number>> {
+export async function repositoryLanguages(
+  context: ViewContext,
+  repository: RepositoryRecord,
+): Promise<Record<string, number>> {
   const git = context.forge.git(repository);
   const head = await git.resolve('HEAD');
   const sums = new Map<string, number>();
   for (const entry of head ? await git.tree(head, { recursive: true }) : []) {
-    const language = LANGUAGES[entry.path.slice(entry.path.lastIndexOf('.') + 1).toLowerCase()];
+    const language =
+      LANGUAGES[
+        entry.path.slice(entry.path.lastIndexOf('.') + 1).toLowerCase()
+      ];
     if (language && entry.size) {
       sums.set(language, (sums.get(language) ?? 0) + entry.size);
     }
   }
-  return Object.fromEntries([...sums].sort((left, right) => right[1] - left[1]));
+  return Object.fromEntries(
+    [...sums].sort((left, right) => right[1] - left[1]),
+  );
 }

@@ -4,7 +4,11 @@
  */
 
 import type { PullIssue } from '../services/PullService';
-import type { RepositoryRecord, ReviewCommentRecord, ReviewRecord } from '../store/records';
+import type {
+  RepositoryRecord,
+  ReviewCommentRecord,
+  ReviewRecord,
+} from '../store/records';
 import type { Json } from '../webhooks/ForgeEvent';
 import { userView } from './accounts';
 import { currentPlace } from './currentPlace';
@@ -12,9 +16,15 @@ import { authorAssociation } from './issues';
 import { type ViewContext, nodeId } from './ViewContext';
 
 /** @internal */
-export function reviewView(context: ViewContext, repository: RepositoryRecord, review: ReviewRecord): Json {
+export function reviewView(
+  context: ViewContext,
+  repository: RepositoryRecord,
+  review: ReviewRecord,
+): Json {
   const pullUrl = `${context.repositoryApi(repository)}/pulls/${review.number}`;
-  const htmlUrl = `${context.repositoryHtml(repository)}/pull/${review.number}#pullrequestreview-${review.id}`;
+  const htmlUrl = `${context.repositoryHtml(repository)}/pull/${
+    review.number
+  }#pullrequestreview-${review.id}`;
   return {
     id: review.id,
     node_id: nodeId('PRR', repository.id, review.id),
@@ -25,7 +35,9 @@ export function reviewView(context: ViewContext, repository: RepositoryRecord, r
     pull_request_url: pullUrl,
     author_association: authorAssociation(context, repository, review.author),
     _links: { html: { href: htmlUrl }, pull_request: { href: pullUrl } },
-    ...(review.submittedAt === undefined ? {} : { submitted_at: review.submittedAt }),
+    ...(review.submittedAt === undefined
+      ? {}
+      : { submitted_at: review.submittedAt }),
     commit_id: review.commit,
   };
 }
@@ -40,7 +52,9 @@ export async function reviewCommentView(
   const api = context.repositoryApi(repository);
   const url = `${api}/pulls/comments/${comment.id}`;
   const pullUrl = `${api}/pulls/${comment.number}`;
-  const htmlUrl = `${context.repositoryHtml(repository)}/pull/${comment.number}#discussion_r${comment.id}`;
+  const htmlUrl = `${context.repositoryHtml(repository)}/pull/${
+    comment.number
+  }#discussion_r${comment.id}`;
   const place = await currentPlace(context, repository, issue, comment);
   const line = comment.subject === 'line';
   return {
@@ -59,9 +73,22 @@ export async function reviewCommentView(
     html_url: htmlUrl,
     pull_request_url: pullUrl,
     author_association: authorAssociation(context, repository, comment.author),
-    _links: { self: { href: url }, html: { href: htmlUrl }, pull_request: { href: pullUrl } },
+    _links: {
+      self: { href: url },
+      html: { href: htmlUrl },
+      pull_request: { href: pullUrl },
+    },
     reactions: {
-      url: `${url}/reactions`, total_count: 0, '+1': 0, '-1': 0, laugh: 0, hooray: 0, confused: 0, heart: 0, rocket: 0, eyes: 0,
+      url: `${url}/reactions`,
+      total_count: 0,
+      '+1': 0,
+      '-1': 0,
+      laugh: 0,
+      hooray: 0,
+      confused: 0,
+      heart: 0,
+      rocket: 0,
+      eyes: 0,
     },
     position: line ? place?.position ?? null : 1,
     original_position: comment.position ?? 1,
@@ -71,6 +98,8 @@ export async function reviewCommentView(
     original_start_line: comment.startLine ?? null,
     start_side: comment.startSide ?? null,
     ...(line ? { line: place?.line ?? null, original_line: comment.line } : {}),
-    ...(comment.inReplyTo === undefined ? {} : { in_reply_to_id: comment.inReplyTo }),
+    ...(comment.inReplyTo === undefined
+      ? {}
+      : { in_reply_to_id: comment.inReplyTo }),
   };
 }

@@ -38,24 +38,35 @@ export class WebhookDispatcher {
   /** Payloads are made one after the other, so that deliveries begin in the order of the events. */
   #order: Promise<unknown> = Promise.resolve();
 
-  constructor(options: { context: ViewContext; timeout?: number; log: (message: string) => void }) {
+  constructor(options: {
+    context: ViewContext;
+    timeout?: number;
+    log: (message: string) => void;
+  }) {
     this.#context = options.context;
     this.#timeout = options.timeout ?? 10_000;
     this.#log = options.log;
   }
 
   dispatch(event: ForgeEvent): void {
-    const hooks = this.#context.forge.hooks.interested(event.repository, event.event);
+    const hooks = this.#context.forge.hooks.interested(
+      event.repository,
+      event.event,
+    );
     if (hooks.length === 0 || this.#abort.signal.aborted) {
       return;
     }
     const payload = this.#order.then(() => eventPayload(this.#context, event));
-    this.#order = payload.catch(error => this.#log(`No webhook for "${event.event}": ${error}`));
+    this.#order = payload.catch(error =>
+      this.#log(`No webhook for "${event.event}": ${error}`),
+    );
     for (const hook of hooks) {
       this.#track(
         payload.then(made =>
           this.#deliver({
-            owner: event.repository.hooks.includes(hook) ? event.repository : event.repository.owner,
+            owner: event.repository.hooks.includes(hook)
+              ? event.repository
+              : event.repository.owner,
             hook,
             event: event.event,
             action: event.action,
@@ -73,14 +84,24 @@ export class WebhookDispatcher {
   ping(owner: HookOwner, hook: HookRecord, payload: Json): void {
     this.#track(
       this.#deliver({
-        owner, hook, event: 'ping', action: undefined, payload, guid: randomUUID(), redelivery: false,
+        owner,
+        hook,
+        event: 'ping',
+        action: undefined,
+        payload,
+        guid: randomUUID(),
+        redelivery: false,
         repositoryId: typeof owner === 'string' ? undefined : owner.id,
       }),
     );
   }
 
   /** Sends a delivery again. Its guid stays, so that the receiver can tell. */
-  redeliver(owner: HookOwner, hook: HookRecord, delivery: DeliveryRecord): void {
+  redeliver(
+    owner: HookOwner,
+    hook: HookRecord,
+    delivery: DeliveryRecord,
+  ): void {
     this.#track(
       this.#deliver({
         owner,
@@ -110,7 +131,9 @@ export class WebhookDispatcher {
 
   #track(work: Promise<unknown>): void {
     const tracked = work
-      .catch(error => this.#log(`A webhook delivery could not be kept: ${error}`))
+      .catch(error =>
+        this.#log(`A webhook delivery could not be kept: ${error}`),
+      )
       .finally(() => this.#running.delete(tracked));
     this.#running.add(tracked);
   }
@@ -119,18 +142,24 @@ export class WebhookDispatcher {
     const { hook, owner } = attempt;
     const text = JSON.stringify(attempt.payload);
     const form = hook.config.contentType === 'form';
-    const body = form ? new URLSearchParams({ payload: text }).toString() : text;
+    const body = form
+      ? new URLSearchParams({ payload: text }).toString()
+      : text;
     const headers: Record<string, string> = {
       accept: '*/*',
-      'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+      'content-type': form
+        ? 'application/x-www-form-urlencoded'
+        : 'application/json',
       'user-agent': 'GitHub-Hookshot/forge',
       'X-GitHub-Delivery': attempt.guid,
       'X-GitHub-Event': attempt.event,
       'X-GitHub-Hook-ID': String(hook.id),
-      'X-GitHub-Hook-Installation-Target-Type': typeof owner === 'string' ? 'organization' : 'repository',
+      'X-GitHub-Hook-Installation-Target-Type':
+        typeof owner === 'string' ? 'organization' : 'repository',
     };
     if (hook.config.secret) {
-      const sign = (algorithm: string) => createHmac(algorithm, hook.config.secret!).update(body).digest('hex');
+      const sign = (algorithm: string) =>
+        createHmac(algorithm, hook.config.secret!).update(body).digest('hex');
       headers['X-Hub-Signature'] = `sha1=${sign('sha1')}`;
       headers['X-Hub-Signature-256'] = `sha256=${sign('sha256')}`;
     }
@@ -148,7 +177,9 @@ export class WebhookDispatcher {
       statusCode: outcome.statusCode,
       event: attempt.event,
       ...(attempt.action === undefined ? {} : { action: attempt.action }),
-      ...(attempt.repositoryId === undefined ? {} : { repositoryId: attempt.repositoryId }),
+      ...(attempt.repositoryId === undefined
+        ? {}
+        : { repositoryId: attempt.repositoryId }),
       url: `${hooksUrl(this.#context, owner)}/${hook.id}/deliveries/${id}`,
       request: { headers, payload: attempt.payload },
       response: outcome.response,
@@ -166,7 +197,10 @@ export class WebhookDispatcher {
         body,
         // A redirect could lead anywhere.
         redirect: 'manual',
-        signal: AbortSignal.any([this.#abort.signal, AbortSignal.timeout(this.#timeout)]),
+        signal: AbortSignal.any([
+          this.#abort.signal,
+          AbortSignal.timeout(this.#timeout),
+        ]),
       });
       const payload = (await response.text()).slice(0, RESPONSE_KEPT);
       return {

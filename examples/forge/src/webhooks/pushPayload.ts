@@ -24,11 +24,22 @@ export async function pushPayload(
   let commits: Json[] = [];
   const head = deleted ? undefined : await git.resolve(push.after);
   if (head) {
-    const listed = await git.log({ revision: head, ...(created ? {} : { exclude: push.before }), limit: COMMITS });
+    const listed = await git.log({
+      revision: head,
+      ...(created ? {} : { exclude: push.before }),
+      limit: COMMITS,
+    });
     commits = await Promise.all(
-      listed.reverse().map(async commit =>
-        commitPayload(context, htmlUrl, commit, await git.diff(commit.parents.at(0), commit.sha)),
-      ),
+      listed
+        .reverse()
+        .map(async commit =>
+          commitPayload(
+            context,
+            htmlUrl,
+            commit,
+            await git.diff(commit.parents.at(0), commit.sha),
+          ),
+        ),
     );
   }
   const pusher = userView(context, event.sender);
@@ -40,19 +51,34 @@ export async function pushPayload(
     created,
     deleted,
     forced: push.forced,
-    compare: created || deleted ? `${htmlUrl}/commits` : `${htmlUrl}/compare/${push.before.slice(0, 12)}...${push.after.slice(0, 12)}`,
+    compare:
+      created || deleted
+        ? `${htmlUrl}/commits`
+        : `${htmlUrl}/compare/${push.before.slice(0, 12)}...${push.after.slice(
+            0,
+            12,
+          )}`,
     commits,
     head_commit: commits.at(-1) ?? null,
-    pusher: { name: pusher.login, email: context.forge.accounts.find(event.sender)?.emails.at(0) ?? null },
+    pusher: {
+      name: pusher.login,
+      email: context.forge.accounts.find(event.sender)?.emails.at(0) ?? null,
+    },
   };
 }
 
-function commitPayload(context: ViewContext, htmlUrl: string, commit: GitCommit, files: DiffFile[]): Json {
+function commitPayload(
+  context: ViewContext,
+  htmlUrl: string,
+  commit: GitCommit,
+  files: DiffFile[],
+): Json {
   const person = ({ name, email, date }: GitCommit['author']) => {
     const login = context.forge.accounts.byEmail(email)?.login;
     return { name, email, date, ...(login ? { username: login } : {}) };
   };
-  const paths = (wanted: (file: DiffFile) => boolean) => files.filter(wanted).map(({ path }) => path);
+  const paths = (wanted: (file: DiffFile) => boolean) =>
+    files.filter(wanted).map(({ path }) => path);
   return {
     id: commit.sha,
     tree_id: commit.tree,
@@ -62,11 +88,18 @@ function commitPayload(context: ViewContext, htmlUrl: string, commit: GitCommit,
     url: `${htmlUrl}/commit/${commit.sha}`,
     author: person(commit.author),
     committer: person(commit.committer),
-    added: paths(({ status }) => status === 'added' || status === 'renamed' || status === 'copied'),
+    added: paths(
+      ({ status }) =>
+        status === 'added' || status === 'renamed' || status === 'copied',
+    ),
     removed: [
       ...paths(({ status }) => status === 'removed'),
-      ...files.flatMap(({ status, previousPath }) => (status === 'renamed' && previousPath ? [previousPath] : [])),
+      ...files.flatMap(({ status, previousPath }) =>
+        status === 'renamed' && previousPath ? [previousPath] : [],
+      ),
     ],
-    modified: paths(({ status }) => status === 'modified' || status === 'changed'),
+    modified: paths(
+      ({ status }) => status === 'modified' || status === 'changed',
+    ),
   };
 }

@@ -15,21 +15,28 @@ function nodesOf(command: Command, path: string[] = []): Node[] {
   ].filter(Boolean);
   return [
     { path: path.join(' '), words },
-    ...command.commands.flatMap(child => nodesOf(child, [...path, child.name()])),
+    ...command.commands.flatMap(child =>
+      nodesOf(child, [...path, child.name()]),
+    ),
   ];
 }
 
 /**
  * A completion script made from the command tree, so that it cannot fall behind the commands.
  */
-export function completionScript(program: Command, shell: 'bash' | 'zsh' | 'fish'): string {
+export function completionScript(
+  program: Command,
+  shell: 'bash' | 'zsh' | 'fish',
+): string {
   const nodes = nodesOf(program);
   if (shell === 'fish') {
     return nodes
       .flatMap(({ path, words }) => {
         const depth = path ? path.split(' ').length : 0;
         const condition = path
-          ? `test (string join ' ' (commandline -opc)[2..${depth + 1}]) = '${path}'`
+          ? `test (string join ' ' (commandline -opc)[2..${
+              depth + 1
+            }]) = '${path}'`
           : 'test (count (commandline -opc)) -eq 1';
         return words.map(word =>
           word.startsWith('--')

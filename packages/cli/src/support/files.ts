@@ -16,7 +16,9 @@ function explain(path: string, error: unknown): BadInputError {
   if (code === 'EACCES' || code === 'EPERM') {
     return new BadInputError(`"${path}" may not be read by this user.`);
   }
-  return new BadInputError(`"${path}" could not be read: ${(error as Error).message}`);
+  return new BadInputError(
+    `"${path}" could not be read: ${(error as Error).message}`,
+  );
 }
 
 /** @throws BadInputError when `path` is not a directory. */
@@ -86,7 +88,9 @@ export async function* readJsonLines(
       );
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new BadInputError(`Line ${line} of "${path}" is not a JSON object.`);
+      throw new BadInputError(
+        `Line ${line} of "${path}" is not a JSON object.`,
+      );
     }
     yield { line, value: value as Record<string, unknown> };
   }

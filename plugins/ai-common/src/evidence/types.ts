@@ -21,9 +21,21 @@ export type Evidence =
       quote?: string;
       note?: string;
     }
-  | { type: 'document'; location: string; anchor?: string; quote?: string; note?: string }
+  | {
+      type: 'document';
+      location: string;
+      anchor?: string;
+      quote?: string;
+      note?: string;
+    }
   | { type: 'commit'; repository: string; sha: string; note?: string }
-  | { type: 'pull-request'; repository: string; number: number; url?: string; note?: string }
+  | {
+      type: 'pull-request';
+      repository: string;
+      number: number;
+      url?: string;
+      note?: string;
+    }
   | { type: 'entity'; entityRef: string; field?: string; note?: string }
   | { type: 'series'; query: string; from: string; to: string; note?: string };
 

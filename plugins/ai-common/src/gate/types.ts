@@ -125,7 +125,10 @@ export type BudgetScopeKind =
  */
 export type Budget = {
   id: string;
-  scope: { kind: BudgetScopeKind; /** `*`: one budget for each value. */ value: string };
+  scope: {
+    kind: BudgetScopeKind;
+    /** `*`: one budget for each value. */ value: string;
+  };
   window: 'day' | 'week' | 'month';
   /** IANA zone in which windows begin. Default UTC. */
   timeZone?: string;

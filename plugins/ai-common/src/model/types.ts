@@ -102,7 +102,12 @@ export type TokenUsage = {
 };
 
 /** Why generation ended. @public */
-export type FinishReason = 'stop' | 'length' | 'content-filter' | 'refusal' | 'other';
+export type FinishReason =
+  | 'stop'
+  | 'length'
+  | 'content-filter'
+  | 'refusal'
+  | 'other';
 
 /**
  * What every finished model call can say about itself. Amounts are nano US dollars (10^-9 USD) as decimal strings,

@@ -87,7 +87,13 @@ export type BlameSummary = {
 export type ChangedFile = {
   path: string;
   oldPath?: string;
-  status: 'added' | 'modified' | 'removed' | 'renamed' | 'copied' | 'type-changed';
+  status:
+    | 'added'
+    | 'modified'
+    | 'removed'
+    | 'renamed'
+    | 'copied'
+    | 'type-changed';
   additions?: number;
   deletions?: number;
   /** Unified hunks as the forge gave them. `undefined` when it withheld them: unknown, not empty. */
@@ -217,7 +223,12 @@ export type ReviewThread = {
   line?: number;
   resolved: boolean;
   outdated: boolean;
-  comments: Array<{ id: string; author: string; body: string; createdAt: string }>;
+  comments: Array<{
+    id: string;
+    author: string;
+    body: string;
+    createdAt: string;
+  }>;
 };
 
 /** A change or deployment that reached an environment. @public */

@@ -44,7 +44,13 @@ Needs the permission \`ai.health.read\`. Takes no input.
       return {
         output: {
           at,
-          checks: checks.map(({ id, title, status, summary, remedy }) => ({ id, title, status, summary, remedy })),
+          checks: checks.map(({ id, title, status, summary, remedy }) => ({
+            id,
+            title,
+            status,
+            summary,
+            remedy,
+          })),
         },
       };
     },

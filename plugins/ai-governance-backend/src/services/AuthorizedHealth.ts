@@ -3,12 +3,24 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { AuthService, BackstageCredentials, PermissionsService, UserInfoService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+  PermissionsService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { aiHealthReadPermission, type HealthReport } from '@ghostlight/backstage-plugin-ai-common';
-import { checkHealth, checkProbe, type HealthServices } from '@ghostlight/backstage-plugin-ai-node';
+import {
+  aiHealthReadPermission,
+  type HealthReport,
+} from '@ghostlight/backstage-plugin-ai-common';
+import {
+  checkHealth,
+  checkProbe,
+  type HealthServices,
+} from '@ghostlight/backstage-plugin-ai-node';
 import { explainAccess } from './explainAccess';
 
 /** What to check besides the state of the services. */
@@ -43,15 +55,25 @@ export class AuthorizedHealth {
     this.#userInfo = options.userInfo;
   }
 
-  async check(request: HealthRequest, options: { credentials: BackstageCredentials }): Promise<HealthReport> {
+  async check(
+    request: HealthRequest,
+    options: { credentials: BackstageCredentials },
+  ): Promise<HealthReport> {
     const { credentials } = options;
-    const [{ result }] = await this.#permissions.authorize([{ permission: aiHealthReadPermission }], options);
+    const [{ result }] = await this.#permissions.authorize(
+      [{ permission: aiHealthReadPermission }],
+      options,
+    );
     if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError('You may not read the health checks: the permission "ai.health.read" is needed');
+      throw new NotAllowedError(
+        'You may not read the health checks: the permission "ai.health.read" is needed',
+      );
     }
     const report = await checkHealth(this.#services);
     if (request.probe) {
-      report.checks.push(...(await checkProbe(this.#services.model, { credentials })));
+      report.checks.push(
+        ...(await checkProbe(this.#services.model, { credentials })),
+      );
     }
     const user =
       request.user ??
@@ -60,7 +82,12 @@ export class AuthorizedHealth {
         : undefined);
     if (user) {
       report.checks.push(
-        ...(await explainAccess({ auth: this.#auth, catalog: this.#catalog, user, entity: request.entity })),
+        ...(await explainAccess({
+          auth: this.#auth,
+          catalog: this.#catalog,
+          user,
+          entity: request.entity,
+        })),
       );
     }
     return report;

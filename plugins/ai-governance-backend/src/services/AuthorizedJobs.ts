@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { aiJobsManagePermission } from '@ghostlight/backstage-plugin-ai-common';
@@ -14,7 +17,10 @@ export class AuthorizedJobs {
   readonly #jobs: AiJobsService;
   readonly #permissions: PermissionsService;
 
-  constructor(options: { jobs: AiJobsService; permissions: PermissionsService }) {
+  constructor(options: {
+    jobs: AiJobsService;
+    permissions: PermissionsService;
+  }) {
     this.#jobs = options.jobs;
     this.#permissions = options.permissions;
   }
@@ -41,7 +47,9 @@ export class AuthorizedJobs {
       { credentials },
     );
     if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError('You may not see or retry jobs: the permission "ai.jobs.manage" is needed');
+      throw new NotAllowedError(
+        'You may not see or retry jobs: the permission "ai.jobs.manage" is needed',
+      );
     }
   }
 }

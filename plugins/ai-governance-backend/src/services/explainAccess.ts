@@ -3,22 +3,37 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { parseEntityRef, RELATION_MEMBER_OF, RELATION_OWNED_BY, stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  RELATION_MEMBER_OF,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { EXCLUDE_ANNOTATION, type HealthCheck } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  EXCLUDE_ANNOTATION,
+  type HealthCheck,
+} from '@ghostlight/backstage-plugin-ai-common';
 
 function readRef(text: string, defaultKind: string): string {
   try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind, defaultNamespace: 'default' }));
+    return stringifyEntityRef(
+      parseEntityRef(text, { defaultKind, defaultNamespace: 'default' }),
+    );
   } catch {
-    throw new InputError(`"${text}" is not an entity reference; for example ${defaultKind}:default/name`);
+    throw new InputError(
+      `"${text}" is not an entity reference; for example ${defaultKind}:default/name`,
+    );
   }
 }
 
 function targets(entity: Entity, type: string): string[] {
-  return (entity.relations ?? []).filter(relation => relation.type === type).map(({ targetRef }) => targetRef);
+  return (entity.relations ?? [])
+    .filter(relation => relation.type === type)
+    .map(({ targetRef }) => targetRef);
 }
 
 /**
@@ -42,16 +57,29 @@ export async function explainAccess(options: {
         id: 'access.user',
         title: `Person ${userRef}`,
         status: 'error',
-        summary: 'Not in the catalog: they own nothing and belong to no group, so every policy on ownership denies them',
-        remedy: 'Ingest people from the source of truth (an org provider), and check that the sign-in resolver gives this reference.',
+        summary:
+          'Not in the catalog: they own nothing and belong to no group, so every policy on ownership denies them',
+        remedy:
+          'Ingest people from the source of truth (an org provider), and check that the sign-in resolver gives this reference.',
       },
     ];
   }
   const groups = targets(user, RELATION_MEMBER_OF);
-  const found = await catalog.getEntitiesByRefs({ entityRefs: groups, fields: ['kind', 'metadata.name', 'metadata.namespace'] }, { credentials });
+  const found = await catalog.getEntitiesByRefs(
+    {
+      entityRefs: groups,
+      fields: ['kind', 'metadata.name', 'metadata.namespace'],
+    },
+    { credentials },
+  );
   const missing = groups.filter((_, index) => !found.items[index]);
   const checks: HealthCheck[] = [
-    { id: 'access.user', title: `Person ${userRef}`, status: 'ok', summary: 'In the catalog' },
+    {
+      id: 'access.user',
+      title: `Person ${userRef}`,
+      status: 'ok',
+      summary: 'In the catalog',
+    },
     {
       id: 'access.groups',
       title: `Groups of ${userRef}`,
@@ -59,9 +87,12 @@ export async function explainAccess(options: {
       summary: missing.length
         ? `Not in the catalog: ${missing.join(', ')}`
         : groups.length
-          ? groups.join(', ')
-          : 'Belongs to no group',
-      remedy: missing.length || !groups.length ? 'Check the members that the org provider ingests.' : undefined,
+        ? groups.join(', ')
+        : 'Belongs to no group',
+      remedy:
+        missing.length || !groups.length
+          ? 'Check the members that the org provider ingests.'
+          : undefined,
     },
   ];
   if (!entityRef) {
@@ -71,21 +102,37 @@ export async function explainAccess(options: {
   if (!entity) {
     return [
       ...checks,
-      { id: 'access.entity', title: `Entity ${entityRef}`, status: 'error', summary: 'Not in the catalog', remedy: 'Check the spelling, and that its location is registered.' },
+      {
+        id: 'access.entity',
+        title: `Entity ${entityRef}`,
+        status: 'error',
+        summary: 'Not in the catalog',
+        remedy: 'Check the spelling, and that its location is registered.',
+      },
     ];
   }
   const owners = targets(entity, RELATION_OWNED_BY);
-  const owns = owners.some(owner => owner === userRef || groups.includes(owner));
+  const owns = owners.some(
+    owner => owner === userRef || groups.includes(owner),
+  );
   checks.push({
     id: 'access.ownership',
     title: `Ownership of ${entityRef}`,
     status: owns ? 'ok' : 'warning',
     summary: owns
-      ? `${userRef} owns it${owners.includes(userRef) ? '' : ` through ${owners.filter(owner => groups.includes(owner)).join(', ')}`}`
+      ? `${userRef} owns it${
+          owners.includes(userRef)
+            ? ''
+            : ` through ${owners
+                .filter(owner => groups.includes(owner))
+                .join(', ')}`
+        }`
       : owners.length
-        ? `Owned by ${owners.join(', ')}; ${userRef} is not among them`
-        : 'It has no owner, so nobody passes a policy on ownership',
-    remedy: owns ? undefined : 'Policies on ownership deny this person. Everything else depends on the portal\'s permission policy.',
+      ? `Owned by ${owners.join(', ')}; ${userRef} is not among them`
+      : 'It has no owner, so nobody passes a policy on ownership',
+    remedy: owns
+      ? undefined
+      : "Policies on ownership deny this person. Everything else depends on the portal's permission policy.",
   });
   if (entity.metadata.annotations?.[EXCLUDE_ANNOTATION] === 'true') {
     checks.push({

@@ -4,7 +4,10 @@
  */
 
 import { createApiRef } from '@backstage/frontend-plugin-api';
-import type { HealthReport, JobInfo } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  HealthReport,
+  JobInfo,
+} from '@ghostlight/backstage-plugin-ai-common';
 
 /** What the pages ask of the backend. @public */
 export interface GovernanceApi {

@@ -5,7 +5,10 @@
 
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
-import type { HealthReport, JobInfo } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  HealthReport,
+  JobInfo,
+} from '@ghostlight/backstage-plugin-ai-common';
 import type { GovernanceApi } from './GovernanceApi';
 
 export class GovernanceClient implements GovernanceApi {
@@ -25,13 +28,19 @@ export class GovernanceClient implements GovernanceApi {
 
   async retryJob(request: { queue: string; id: string }): Promise<void> {
     const { queue, id } = request;
-    await this.#request(`/v1/jobs/${encodeURIComponent(queue)}/${encodeURIComponent(id)}/retry`, {
-      method: 'POST',
-    });
+    await this.#request(
+      `/v1/jobs/${encodeURIComponent(queue)}/${encodeURIComponent(id)}/retry`,
+      {
+        method: 'POST',
+      },
+    );
   }
 
   async #request(path: string, init?: RequestInit): Promise<Response> {
-    const response = await this.#fetchApi.fetch(`plugin://ai-governance${path}`, init);
+    const response = await this.#fetchApi.fetch(
+      `plugin://ai-governance${path}`,
+      init,
+    );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -13,7 +13,10 @@ export type RequestState<T> =
   | { type: 'done'; value: T };
 
 /** Runs `request` when the component mounts and whenever `reload` is called. */
-export function useRequest<T>(request: () => Promise<T>): { state: RequestState<T>; reload(): void } {
+export function useRequest<T>(request: () => Promise<T>): {
+  state: RequestState<T>;
+  reload(): void;
+} {
   const [state, setState] = useState<RequestState<T>>({ type: 'loading' });
   const [count, setCount] = useState(0);
   useEffect(() => {
@@ -23,7 +26,11 @@ export function useRequest<T>(request: () => Promise<T>): { state: RequestState<
       value => current && setState({ type: 'done', value }),
       error =>
         current &&
-        setState(error.name === 'NotAllowedError' || error.statusCode === 403 ? { type: 'forbidden' } : { type: 'failed', error }),
+        setState(
+          error.name === 'NotAllowedError' || error.statusCode === 403
+            ? { type: 'forbidden' }
+            : { type: 'failed', error },
+        ),
     );
     return () => {
       current = false;

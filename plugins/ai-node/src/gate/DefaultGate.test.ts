@@ -15,7 +15,7 @@ import {
   createAiDatabaseFixture,
   type AiDatabaseFixture,
 } from '../testUtils/database';
-import type { GateOutcome, GateRequest } from './Gate';
+import type { GateOutcome } from './Gate';
 
 const ann = userCredentials('user:default/ann');
 const auditor = serviceCredentials('plugin:auditor');

@@ -13,17 +13,26 @@ const MODES = {
 };
 
 /** Connection, vector extension and migrations. */
-export async function checkDatabase(database: AiDatabaseService): Promise<HealthCheck[]> {
+export async function checkDatabase(
+  database: AiDatabaseService,
+): Promise<HealthCheck[]> {
   const status = await database.status();
   const checks: HealthCheck[] = [
     {
       id: 'database.connection',
       title: 'Database',
-      status: status.state === 'ready' ? 'ok' : status.state === 'connecting' ? 'warning' : 'error',
+      status:
+        status.state === 'ready'
+          ? 'ok'
+          : status.state === 'connecting'
+          ? 'warning'
+          : 'error',
       summary:
         status.state === 'ready'
           ? `Connected: ${MODES[status.mode]}`
-          : `Not ready (${status.state})${status.reason ? `: ${status.reason}` : ''}`,
+          : `Not ready (${status.state})${
+              status.reason ? `: ${status.reason}` : ''
+            }`,
       remedy:
         status.state === 'unavailable'
           ? status.mode === 'postgres'
@@ -48,11 +57,18 @@ export async function checkDatabase(database: AiDatabaseService): Promise<Health
     checks.push({
       id: `database.migrations.${namespace.namespace}`,
       title: `Tables of ${namespace.namespace}`,
-      status: namespace.state === 'ready' ? 'ok' : namespace.state === 'pending' ? 'warning' : 'error',
+      status:
+        namespace.state === 'ready'
+          ? 'ok'
+          : namespace.state === 'pending'
+          ? 'warning'
+          : 'error',
       summary:
         namespace.state === 'ready'
-          ? `Up to date${namespace.migration ? ` (${namespace.migration})` : ''}`
-          : (namespace.error ?? 'Not migrated yet'),
+          ? `Up to date${
+              namespace.migration ? ` (${namespace.migration})` : ''
+            }`
+          : namespace.error ?? 'Not migrated yet',
       remedy:
         namespace.state === 'failed'
           ? 'Read the message: the role may lack the right to create tables in its schema. Migration is tried again by itself.'

@@ -23,21 +23,26 @@ export async function checkForges(scm: AiScmService): Promise<HealthCheck[]> {
   return forges.map(forge => ({
     id: `forges.${forge.host}`,
     title: `${forge.type} ${forge.host}`,
-    status: forge.state === 'ok' ? 'ok' : forge.state === 'no-credentials' ? 'warning' : 'error',
+    status:
+      forge.state === 'ok'
+        ? 'ok'
+        : forge.state === 'no-credentials'
+        ? 'warning'
+        : 'error',
     summary:
       forge.state === 'ok'
         ? forge.rateLimit
           ? `Reachable, ${forge.rateLimit.remaining} of ${forge.rateLimit.limit} requests left until ${forge.rateLimit.resetAt}`
           : 'Reachable'
-        : (forge.detail ?? forge.state),
+        : forge.detail ?? forge.state,
     remedy:
       forge.state === 'unauthorized'
         ? `Check the token or app of "${forge.host}" under "integrations": it is expired, revoked or lacks scopes.`
         : forge.state === 'no-credentials'
-          ? `Add a token or an app for "${forge.host}" under "integrations".`
-          : forge.state === 'unreachable'
-            ? `Check that the backend reaches "${forge.host}".`
-            : undefined,
+        ? `Add a token or an app for "${forge.host}" under "integrations".`
+        : forge.state === 'unreachable'
+        ? `Check that the backend reaches "${forge.host}".`
+        : undefined,
     details: forge.scopes ? { scopes: forge.scopes.join(', ') } : undefined,
   }));
 }

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { HealthCheck, HealthReport } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  HealthCheck,
+  HealthReport,
+} from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabaseService } from '../database';
 import type { AiJobsService } from '../jobs';
 import type { AiModelService } from '../model';
@@ -27,7 +30,9 @@ export type HealthServices = {
  *
  * @public
  */
-export async function checkHealth(services: HealthServices): Promise<HealthReport> {
+export async function checkHealth(
+  services: HealthServices,
+): Promise<HealthReport> {
   const groups: Array<[string, () => Promise<HealthCheck[]>]> = [
     ['database', () => checkDatabase(services.database)],
     ['model', () => checkModel(services.model)],

@@ -10,23 +10,37 @@ import type { AiJobsService } from '../jobs';
 export async function checkJobs(jobs: AiJobsService): Promise<HealthCheck[]> {
   const status = await jobs.status();
   const failed = status.queues.filter(({ counts }) => (counts.failed ?? 0) > 0);
-  const sum = failed.reduce((total, { counts }) => total + (counts.failed ?? 0), 0);
+  const sum = failed.reduce(
+    (total, { counts }) => total + (counts.failed ?? 0),
+    0,
+  );
   return [
     {
       id: 'jobs.queue',
       title: 'Job queue',
-      status: status.state === 'ready' ? 'ok' : status.state === 'starting' ? 'warning' : 'error',
+      status:
+        status.state === 'ready'
+          ? 'ok'
+          : status.state === 'starting'
+          ? 'warning'
+          : 'error',
       summary:
         status.state === 'ready'
           ? `Working, ${status.queues.length} queues`
-          : (status.reason ?? 'Starting'),
+          : status.reason ?? 'Starting',
     },
     {
       id: 'jobs.failed',
       title: 'Failed jobs',
       status: sum > 0 ? 'warning' : 'ok',
-      summary: sum > 0 ? `${sum} failed in ${failed.map(({ queue }) => queue).join(', ')}` : 'None',
-      remedy: sum > 0 ? 'Read their messages on the page of failed jobs, mend the cause, and retry them there.' : undefined,
+      summary:
+        sum > 0
+          ? `${sum} failed in ${failed.map(({ queue }) => queue).join(', ')}`
+          : 'None',
+      remedy:
+        sum > 0
+          ? 'Read their messages on the page of failed jobs, mend the cause, and retry them there.'
+          : undefined,
     },
   ];
 }

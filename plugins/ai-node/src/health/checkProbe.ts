@@ -7,13 +7,20 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { HealthCheck } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiModelService, ProbeResult } from '../model';
 
-function check(id: string, title: string, result: ProbeResult, extra?: string): HealthCheck {
+function check(
+  id: string,
+  title: string,
+  result: ProbeResult,
+  extra?: string,
+): HealthCheck {
   return {
     id,
     title,
     status: result.ok ? 'ok' : 'error',
     summary: result.ok
-      ? `Works in ${Math.round(result.latencyMs)} ms${extra ? `, ${extra}` : ''}`
+      ? `Works in ${Math.round(result.latencyMs)} ms${
+          extra ? `, ${extra}` : ''
+        }`
       : result.error,
     remedy: result.ok
       ? undefined
@@ -54,7 +61,12 @@ export async function checkProbe(
   if (probe.embeddings) {
     const { provider, model: name, dimensions } = probe.embeddings;
     checks.push(
-      check('probe.embeddings', `Embeddings: ${name ?? 'no model'} at ${provider}`, probe.embeddings, dimensions ? `${dimensions} dimensions` : undefined),
+      check(
+        'probe.embeddings',
+        `Embeddings: ${name ?? 'no model'} at ${provider}`,
+        probe.embeddings,
+        dimensions ? `${dimensions} dimensions` : undefined,
+      ),
     );
   }
   return checks;

@@ -4,10 +4,7 @@
  */
 
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type {
-  AuthService,
-  LoggerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { KnowledgeDocument } from '@ghostlight/backstage-plugin-ai-common';
 import type {
@@ -56,13 +53,14 @@ export class DocumentIndexer {
   }
 
   /** One pass. Resolves to what it did; throws when the catalog or the store is not there. */
-  async sync(signal: AbortSignal): Promise<{ indexed: number; removed: number; failed: number }> {
+  async sync(
+    signal: AbortSignal,
+  ): Promise<{ indexed: number; removed: number; failed: number }> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const seen = new Map(
-      (await this.#knowledge.indexed({ source: PASS }, { credentials })).map(row => [
-        row.resourceRef,
-        row,
-      ]),
+      (await this.#knowledge.indexed({ source: PASS }, { credentials })).map(
+        row => [row.resourceRef, row],
+      ),
     );
     const present = await this.#listCatalog(signal);
 
@@ -76,14 +74,20 @@ export class DocumentIndexer {
           );
           removed += result.removed;
         }
-        await this.#knowledge.remove({ source: PASS, resourceRef }, { credentials });
+        await this.#knowledge.remove(
+          { source: PASS, resourceRef },
+          { credentials },
+        );
       }
     }
 
     // What each source said last time, looked up once for the whole pass.
     const etags = new Map<string, string | undefined>();
     for (const source of this.#sources) {
-      for (const row of await this.#knowledge.indexed({ source: source.id }, { credentials })) {
+      for (const row of await this.#knowledge.indexed(
+        { source: source.id },
+        { credentials },
+      )) {
         etags.set(`${source.id} ${row.resourceRef}`, row.etag);
       }
     }
@@ -91,7 +95,11 @@ export class DocumentIndexer {
     const now = Date.now();
     const due = [...present].filter(([ref, etag]) => {
       const row = seen.get(ref);
-      return !row || row.etag !== etag || now - Date.parse(row.at) >= this.#refreshIntervalMs;
+      return (
+        !row ||
+        row.etag !== etag ||
+        now - Date.parse(row.at) >= this.#refreshIntervalMs
+      );
     });
     let indexed = 0;
     let failed = 0;
@@ -113,7 +121,11 @@ export class DocumentIndexer {
       await this.#knowledge.markIndexed({ source: PASS }, { credentials });
     }
     if (indexed || removed || failed) {
-      this.#logger.info('Documentation index updated', { indexed, removed, failed });
+      this.#logger.info('Documentation index updated', {
+        indexed,
+        removed,
+        failed,
+      });
     }
     return { indexed, removed, failed };
   }
@@ -126,10 +138,24 @@ export class DocumentIndexer {
       signal.throwIfAborted();
       const page = await this.#catalog.queryEntities(
         cursor
-          ? { cursor, limit: PAGE, fields: ['kind', 'metadata.namespace', 'metadata.name', 'metadata.etag'] }
+          ? {
+              cursor,
+              limit: PAGE,
+              fields: [
+                'kind',
+                'metadata.namespace',
+                'metadata.name',
+                'metadata.etag',
+              ],
+            }
           : {
               limit: PAGE,
-              fields: ['kind', 'metadata.namespace', 'metadata.name', 'metadata.etag'],
+              fields: [
+                'kind',
+                'metadata.namespace',
+                'metadata.name',
+                'metadata.etag',
+              ],
               orderFields: [{ field: 'metadata.uid', order: 'asc' }],
             },
         { credentials },
@@ -149,7 +175,9 @@ export class DocumentIndexer {
     signal: AbortSignal,
   ): Promise<boolean> {
     const credentials = await this.#auth.getOwnServiceCredentials();
-    const entity = await this.#catalog.getEntityByRef(resourceRef, { credentials });
+    const entity = await this.#catalog.getEntityByRef(resourceRef, {
+      credentials,
+    });
     if (!entity) {
       // Gone between listing and reading; the next pass removes it.
       return true;
@@ -157,7 +185,12 @@ export class DocumentIndexer {
     let complete = true;
     for (const source of this.#sources) {
       try {
-        await this.#readSource(source, entity, etags.get(`${source.id} ${resourceRef}`), signal);
+        await this.#readSource(
+          source,
+          entity,
+          etags.get(`${source.id} ${resourceRef}`),
+          signal,
+        );
       } catch (error) {
         if (signal.aborted) {
           return false;
@@ -171,7 +204,10 @@ export class DocumentIndexer {
     }
     // A failed source is probed again after the refresh interval or when the entity changes, not at every pass: a source
     // that is down must not be hammered.
-    await this.#knowledge.markIndexed({ source: PASS, resourceRef, etag }, { credentials });
+    await this.#knowledge.markIndexed(
+      { source: PASS, resourceRef, etag },
+      { credentials },
+    );
     return complete;
   }
 
@@ -194,7 +230,11 @@ export class DocumentIndexer {
         await this.#knowledge.upsert({ documents }, { credentials });
       }
       await this.#knowledge.remove(
-        { source: source.id, resourceRef, keepIds: documents.map(({ id }) => id) },
+        {
+          source: source.id,
+          resourceRef,
+          keepIds: documents.map(({ id }) => id),
+        },
         { credentials },
       );
     }

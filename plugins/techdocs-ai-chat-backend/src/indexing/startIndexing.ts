@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import type { DocsConfig } from '../config';
 import type { DocumentIndexer } from './DocumentIndexer';
 
@@ -22,11 +25,16 @@ export function startIndexing(options: {
   try {
     config = options.readConfig();
   } catch (error) {
-    logger.error('The documentation index is off because its configuration is wrong', error as Error);
+    logger.error(
+      'The documentation index is off because its configuration is wrong',
+      error as Error,
+    );
     return;
   }
   if (!config.indexing) {
-    logger.info('The documentation index is not updated by this backend: "ai.docs.indexing" is false');
+    logger.info(
+      'The documentation index is not updated by this backend: "ai.docs.indexing" is false',
+    );
     return;
   }
   const indexer = options.createIndexer(config);
@@ -45,11 +53,16 @@ export function startIndexing(options: {
         } catch (error) {
           // Said once until it works again, not at every pass.
           if (!quiet) {
-            logger.warn('The documentation index could not be updated; trying again at the next pass', error as Error);
+            logger.warn(
+              'The documentation index could not be updated; trying again at the next pass',
+              error as Error,
+            );
           }
           quiet = true;
         }
       },
     })
-    .catch(error => logger.error('The documentation index could not be scheduled', error));
+    .catch(error =>
+      logger.error('The documentation index could not be scheduled', error),
+    );
 }

@@ -7,17 +7,32 @@ import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import { chunkFile, decodeText } from '@ghostlight/doc-retrieval';
-import type { DocumentKind, TreeEntry } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  DocumentKind,
+  TreeEntry,
+} from '@ghostlight/backstage-plugin-ai-common';
 import type {
   AiScmService,
   DocumentSource,
   DocumentSourceResult,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { selectDocumentFiles } from './selectDocumentFiles';
-import { sourceFolderOf, techdocsFolderOf, techdocsPagePath, type SourceFolder } from './locations';
+import {
+  sourceFolderOf,
+  techdocsFolderOf,
+  techdocsPagePath,
+  type SourceFolder,
+} from './locations';
 
 /** Kinds of entities whose repository is read; systems and groups share those of their parts. */
-const KINDS = new Set(['component', 'template', 'domain', 'system', 'resource', 'airesource']);
+const KINDS = new Set([
+  'component',
+  'template',
+  'domain',
+  'system',
+  'resource',
+  'airesource',
+]);
 
 /**
  * Documents in an entity's repository: READMEs, TechDocs sources, decision records, runbooks, API descriptions, GOTCHA.md
@@ -33,7 +48,11 @@ export class RepositoryDocumentSource implements DocumentSource {
   readonly #scm: AiScmService;
   readonly #maxFileBytes: number;
 
-  constructor(options: { auth: AuthService; scm: AiScmService; maxFileBytes: number }) {
+  constructor(options: {
+    auth: AuthService;
+    scm: AiScmService;
+    maxFileBytes: number;
+  }) {
     this.#auth = options.auth;
     this.#scm = options.scm;
     this.#maxFileBytes = options.maxFileBytes;
@@ -45,7 +64,9 @@ export class RepositoryDocumentSource implements DocumentSource {
     signal: AbortSignal;
   }): Promise<DocumentSourceResult> {
     const { entity, etag, signal } = request;
-    const source = KINDS.has(entity.kind.toLowerCase()) ? sourceFolderOf(entity) : undefined;
+    const source = KINDS.has(entity.kind.toLowerCase())
+      ? sourceFolderOf(entity)
+      : undefined;
     if (!source) {
       return { type: 'documents', documents: [] };
     }
@@ -53,7 +74,10 @@ export class RepositoryDocumentSource implements DocumentSource {
     const repository = { url: source.repositoryUrl };
     let tree;
     try {
-      tree = await this.#scm.tree({ repository, revision: source.revision, etag }, { credentials });
+      tree = await this.#scm.tree(
+        { repository, revision: source.revision, etag },
+        { credentials },
+      );
     } catch (error) {
       if ((error as Error).name === 'NotAllowedError') {
         // Kept out by its owners: what was indexed before must go.
@@ -86,7 +110,9 @@ export class RepositoryDocumentSource implements DocumentSource {
           { credentials },
         )
       : [];
-    const hasSite = tree.entries.some(entry => isSiteConfig(entry, source, entity));
+    const hasSite = tree.entries.some(entry =>
+      isSiteConfig(entry, source, entity),
+    );
     return {
       type: 'documents',
       etag: tree.etag,
@@ -95,7 +121,13 @@ export class RepositoryDocumentSource implements DocumentSource {
         if (content === undefined) {
           return [];
         }
-        const place = placeOf({ path: file.path, entity, source, commit: tree.commit, hasSite });
+        const place = placeOf({
+          path: file.path,
+          entity,
+          source,
+          commit: tree.commit,
+          hasSite,
+        });
         const chunked = chunkFile({
           path: file.path,
           content,
@@ -137,11 +169,18 @@ function join(...parts: string[]): string {
   return parts.filter(Boolean).join('/');
 }
 
-function isSiteConfig(entry: TreeEntry, source: SourceFolder, entity: Entity): boolean {
+function isSiteConfig(
+  entry: TreeEntry,
+  source: SourceFolder,
+  entity: Entity,
+): boolean {
   const folder = techdocsFolderOf(entity);
   return (
     folder !== undefined &&
-    [join(source.folder, folder, 'mkdocs.yml'), join(source.folder, folder, 'mkdocs.yaml')].includes(entry.path)
+    [
+      join(source.folder, folder, 'mkdocs.yml'),
+      join(source.folder, folder, 'mkdocs.yaml'),
+    ].includes(entry.path)
   );
 }
 
@@ -153,16 +192,29 @@ function placeOf(options: {
   hasSite: boolean;
 }): { location: string; inSite: boolean } {
   const { path, entity, source, commit, hasSite } = options;
-  const docs = `${join(source.folder, techdocsFolderOf(entity) ?? '', 'docs')}/`;
+  const docs = `${join(
+    source.folder,
+    techdocsFolderOf(entity) ?? '',
+    'docs',
+  )}/`;
   if (hasSite && path.startsWith(docs) && /\.md$/i.test(path)) {
-    return { location: techdocsPagePath(entity, path.slice(docs.length)), inSite: true };
+    return {
+      location: techdocsPagePath(entity, path.slice(docs.length)),
+      inSite: true,
+    };
   }
-  return { location: source.fileUrl(path, source.revision ?? commit), inSite: false };
+  return {
+    location: source.fileUrl(path, source.revision ?? commit),
+    inSite: false,
+  };
 }
 
 function kindOf(path: string, inSite: boolean): DocumentKind {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  if (/(^|\/)(adrs?|decisions|architecture-decisions?)\//i.test(path) || /^adr[-_]?\d/.test(name)) {
+  if (
+    /(^|\/)(adrs?|decisions|architecture-decisions?)\//i.test(path) ||
+    /^adr[-_]?\d/.test(name)
+  ) {
     return 'adr';
   }
   if (/runbook|playbook|on-?call/i.test(path)) {

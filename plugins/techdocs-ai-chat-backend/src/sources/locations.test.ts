@@ -15,15 +15,52 @@ const entity = (annotations: Record<string, string>): Entity => ({
 
 describe('sourceFolderOf', () => {
   it.each([
-    ['url:https://github.com/acme/orders/tree/main/', 'https://github.com/acme/orders', 'main', ''],
-    ['url:https://github.com/acme/mono/tree/main/services/orders/', 'https://github.com/acme/mono', 'main', 'services/orders'],
-    ['url:https://github.com/acme/mono/blob/main/services/orders/catalog-info.yaml', 'https://github.com/acme/mono', 'main', 'services/orders'],
-    ['url:https://gitlab.com/a/b/c/-/tree/v1/x', 'https://gitlab.com/a/b/c', 'v1', 'x'],
-    ['url:http://localhost:3100/acme/orders/tree/main/', 'http://localhost:3100/acme/orders', 'main', ''],
-    ['url:https://dev.azure.com/org/project/_git/repo?path=/docs/catalog-info.yaml', 'https://dev.azure.com/org/project/_git/repo', undefined, 'docs'],
-    ['url:https://github.com/acme/orders', 'https://github.com/acme/orders', undefined, ''],
+    [
+      'url:https://github.com/acme/orders/tree/main/',
+      'https://github.com/acme/orders',
+      'main',
+      '',
+    ],
+    [
+      'url:https://github.com/acme/mono/tree/main/services/orders/',
+      'https://github.com/acme/mono',
+      'main',
+      'services/orders',
+    ],
+    [
+      'url:https://github.com/acme/mono/blob/main/services/orders/catalog-info.yaml',
+      'https://github.com/acme/mono',
+      'main',
+      'services/orders',
+    ],
+    [
+      'url:https://gitlab.com/a/b/c/-/tree/v1/x',
+      'https://gitlab.com/a/b/c',
+      'v1',
+      'x',
+    ],
+    [
+      'url:http://localhost:3100/acme/orders/tree/main/',
+      'http://localhost:3100/acme/orders',
+      'main',
+      '',
+    ],
+    [
+      'url:https://dev.azure.com/org/project/_git/repo?path=/docs/catalog-info.yaml',
+      'https://dev.azure.com/org/project/_git/repo',
+      undefined,
+      'docs',
+    ],
+    [
+      'url:https://github.com/acme/orders',
+      'https://github.com/acme/orders',
+      undefined,
+      '',
+    ],
   ])('reads %s', (location, repositoryUrl, revision, folder) => {
-    expect(sourceFolderOf(entity({ 'backstage.io/source-location': location }))).toMatchObject({
+    expect(
+      sourceFolderOf(entity({ 'backstage.io/source-location': location })),
+    ).toMatchObject({
       repositoryUrl,
       revision,
       folder,
@@ -32,13 +69,22 @@ describe('sourceFolderOf', () => {
 
   it('has none for entities that do not come from a repository', () => {
     expect(sourceFolderOf(entity({}))).toBeUndefined();
-    expect(sourceFolderOf(entity({ 'backstage.io/source-location': 'file:/tmp/x' }))).toBeUndefined();
-    expect(sourceFolderOf(entity({ 'backstage.io/source-location': 'url:not a url' }))).toBeUndefined();
+    expect(
+      sourceFolderOf(entity({ 'backstage.io/source-location': 'file:/tmp/x' })),
+    ).toBeUndefined();
+    expect(
+      sourceFolderOf(
+        entity({ 'backstage.io/source-location': 'url:not a url' }),
+      ),
+    ).toBeUndefined();
   });
 
   it('builds addresses of files that survive odd names', () => {
     const source = sourceFolderOf(
-      entity({ 'backstage.io/source-location': 'url:https://github.com/acme/orders/tree/main/' }),
+      entity({
+        'backstage.io/source-location':
+          'url:https://github.com/acme/orders/tree/main/',
+      }),
     )!;
     expect(source.fileUrl('docs/a b#c.md', 'main')).toBe(
       'https://github.com/acme/orders/blob/main/docs/a%20b%23c.md',
@@ -48,8 +94,14 @@ describe('sourceFolderOf', () => {
 
 describe('techdocsPagePath', () => {
   it('follows the routes of MkDocs', () => {
-    expect(techdocsPagePath(entity({}), 'index.md')).toBe('/docs/default/component/orders/');
-    expect(techdocsPagePath(entity({}), 'runbooks/rollback.md')).toBe('/docs/default/component/orders/runbooks/rollback/');
-    expect(techdocsPagePath(entity({}), 'runbooks/index.md')).toBe('/docs/default/component/orders/runbooks/');
+    expect(techdocsPagePath(entity({}), 'index.md')).toBe(
+      '/docs/default/component/orders/',
+    );
+    expect(techdocsPagePath(entity({}), 'runbooks/rollback.md')).toBe(
+      '/docs/default/component/orders/runbooks/rollback/',
+    );
+    expect(techdocsPagePath(entity({}), 'runbooks/index.md')).toBe(
+      '/docs/default/component/orders/runbooks/',
+    );
   });
 });

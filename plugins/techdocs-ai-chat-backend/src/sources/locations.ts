@@ -50,7 +50,9 @@ export function sourceFolderOf(entity: Entity): SourceFolder | undefined {
   }
   // GitHub and GitLab: /owner/name[/-]/tree|blob/<revision>/<path>. Branches with a slash cannot be told from folders here;
   // the location that Backstage writes for them is read the same way by its own URL readers.
-  const match = /^\/(.+?)(?:\/-)?\/(?:tree|blob)\/([^/]+)(?:\/(.*))?$/.exec(url.pathname);
+  const match = /^\/(.+?)(?:\/-)?\/(?:tree|blob)\/([^/]+)(?:\/(.*))?$/.exec(
+    url.pathname,
+  );
   if (match) {
     const [, fullName, revision, rest = ''] = match;
     const isFile = /\/blob\//.test(url.pathname) || /\.ya?ml$/.test(rest);
@@ -63,7 +65,10 @@ export function sourceFolderOf(entity: Entity): SourceFolder | undefined {
       revision: decodeURIComponent(revision),
       folder: decodeURIComponent(folder),
       fileUrl: (file, at) =>
-        `${repositoryUrl}${separator}${encodeURIComponent(at)}/${file.split('/').map(encodeURIComponent).join('/')}`,
+        `${repositoryUrl}${separator}${encodeURIComponent(at)}/${file
+          .split('/')
+          .map(encodeURIComponent)
+          .join('/')}`,
     };
   }
   // Azure DevOps: /organization/project/_git/name?path=/x
@@ -72,7 +77,9 @@ export function sourceFolderOf(entity: Entity): SourceFolder | undefined {
     const repositoryUrl = `${url.origin}${url.pathname}`;
     return {
       repositoryUrl,
-      folder: /\.ya?ml$/.test(path) ? path.split('/').slice(0, -1).join('/') : path,
+      folder: /\.ya?ml$/.test(path)
+        ? path.split('/').slice(0, -1).join('/')
+        : path,
       fileUrl: file => `${repositoryUrl}?path=/${encodeURI(file)}`,
     };
   }
@@ -82,7 +89,8 @@ export function sourceFolderOf(entity: Entity): SourceFolder | undefined {
     return {
       repositoryUrl,
       folder: '',
-      fileUrl: (file, at) => `${repositoryUrl}/blob/${encodeURIComponent(at)}/${file}`,
+      fileUrl: (file, at) =>
+        `${repositoryUrl}/blob/${encodeURIComponent(at)}/${file}`,
     };
   }
   return undefined;
@@ -102,6 +110,9 @@ export function techdocsFolderOf(entity: Entity): string | undefined {
 export function techdocsPagePath(entity: Entity, page: string): string {
   const { namespace = DEFAULT_NAMESPACE, name } = entity.metadata;
   const base = `/docs/${namespace}/${entity.kind}/${name}`.toLowerCase();
-  const route = page.replace(/\.md$/i, '').replace(/(^|\/)(index|readme)$/i, '$1').replace(/\/+$/, '');
+  const route = page
+    .replace(/\.md$/i, '')
+    .replace(/(^|\/)(index|readme)$/i, '$1')
+    .replace(/\/+$/, '');
   return route ? `${base}/${route}/` : `${base}/`;
 }

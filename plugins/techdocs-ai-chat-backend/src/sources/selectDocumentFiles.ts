@@ -10,10 +10,12 @@ import { isIndexablePath } from '@ghostlight/doc-retrieval';
 const MAX_FILES = 2_000;
 
 const DOCUMENT = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
-const API = /\.(proto|graphqls?|gql)$|(^|\/)[^/]*(openapi|swagger|asyncapi)[^/]*\.(ya?ml|json)$/i;
+const API =
+  /\.(proto|graphqls?|gql)$|(^|\/)[^/]*(openapi|swagger|asyncapi)[^/]*\.(ya?ml|json)$/i;
 const PLAIN_NAMES = /(^|\/)(readme|runbook)$/i;
 /** Text files that are not documentation. */
-const NOISE = /(^|\/)(changelog|licen[cs]e|notice|requirements[^/]*|robots|code_of_conduct)(\.[a-z]+)?$|(^|\/)\.(github|changeset)\//i;
+const NOISE =
+  /(^|\/)(changelog|licen[cs]e|notice|requirements[^/]*|robots|code_of_conduct)(\.[a-z]+)?$|(^|\/)\.(github|changeset)\//i;
 
 /**
  * The files of a tree that are documentation of the entity in `folder`.

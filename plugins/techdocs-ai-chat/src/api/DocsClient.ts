@@ -15,7 +15,9 @@ export class DocsClient implements DocsApi {
     this.#fetchApi = options.fetchApi;
   }
 
-  async search(request: Parameters<DocsApi['search']>[0]): Promise<KnowledgeSearchResult> {
+  async search(
+    request: Parameters<DocsApi['search']>[0],
+  ): Promise<KnowledgeSearchResult> {
     const params = new URLSearchParams({ query: request.query });
     if (request.limit) {
       params.set('limit', String(request.limit));
@@ -34,7 +36,10 @@ export class DocsClient implements DocsApi {
   }
 
   async #request<T>(path: string, signal?: AbortSignal): Promise<T> {
-    const response = await this.#fetchApi.fetch(`plugin://techdocs-ai-chat${path}`, { signal });
+    const response = await this.#fetchApi.fetch(
+      `plugin://techdocs-ai-chat${path}`,
+      { signal },
+    );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

@@ -21,11 +21,23 @@ export function addDocsCommands(program: Command): void {
 
   docs
     .command('index')
-    .description('index the documents of a folder; unchanged files are not read twice')
-    .argument('<dir>', 'folder with Markdown, HTML, text, API descriptions or source code')
+    .description(
+      'index the documents of a folder; unchanged files are not read twice',
+    )
+    .argument(
+      '<dir>',
+      'folder with Markdown, HTML, text, API descriptions or source code',
+    )
     .requiredOption('--store <dir>', 'folder to keep the index in')
-    .option('--exclude <glob...>', 'keep paths out, besides those of .ghostlight.yaml')
-    .option('--language <name>', 'language of the documents, for stemming', 'english')
+    .option(
+      '--exclude <glob...>',
+      'keep paths out, besides those of .ghostlight.yaml',
+    )
+    .option(
+      '--language <name>',
+      'language of the documents, for stemming',
+      'english',
+    )
     .option('--json', 'print the result as JSON')
     .action(async (dir, options) => {
       const { runIndex } = await import('./runIndex');
@@ -37,7 +49,10 @@ export function addDocsCommands(program: Command): void {
     .description('find the passages that answer a query')
     .requiredOption('--store <dir>', 'folder that "docs index" filled')
     .option('--query <text>', 'what to look for')
-    .option('--queries <file.jsonl>', 'many queries, one {"id", "query"} a line; - reads standard input')
+    .option(
+      '--queries <file.jsonl>',
+      'many queries, one {"id", "query"} a line; - reads standard input',
+    )
     .option('--k <number>', 'passages for each query', positiveInteger, 10)
     .option('--json', 'print JSON lines; always so with --queries')
     .addHelpText(

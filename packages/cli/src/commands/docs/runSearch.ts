@@ -19,7 +19,9 @@ export async function runSearch(options: {
   json?: boolean;
 }): Promise<number> {
   if ((options.query === undefined) === (options.queries === undefined)) {
-    throw new BadInputError('Give either --query <text> or --queries <file.jsonl>.');
+    throw new BadInputError(
+      'Give either --query <text> or --queries <file.jsonl>.',
+    );
   }
   await requireDirectory(options.store);
   const index = loadIndex(options.store);
@@ -31,7 +33,10 @@ export async function runSearch(options: {
           `Line ${line} of "${options.queries}" has no text in "query"; each line is {"id", "query"}.`,
         );
       }
-      await writeJson({ id: value.id ?? line, hits: hitsFor(index, value.query, options.k) });
+      await writeJson({
+        id: value.id ?? line,
+        hits: hitsFor(index, value.query, options.k),
+      });
     }
     return EXIT_OK;
   }
@@ -45,7 +50,9 @@ export async function runSearch(options: {
     await writeLine(`${hit.path}${hit.anchor ? `#${hit.anchor}` : ''}`);
     await writeLine(`  ${hit.title}`);
     const text = hit.text.replace(/\s+/g, ' ');
-    await writeLine(`  ${text.slice(0, EXCERPT)}${text.length > EXCERPT ? ' …' : ''}\n`);
+    await writeLine(
+      `  ${text.slice(0, EXCERPT)}${text.length > EXCERPT ? ' …' : ''}\n`,
+    );
   }
   if (hits.length === 0) {
     await writeLine('Nothing found.');
@@ -55,11 +62,13 @@ export async function runSearch(options: {
 }
 
 function hitsFor(index: LexicalIndex, query: string, k: number) {
-  return index.search(query, { k }).map(({ path, anchor, title, score, text }) => ({
-    path,
-    anchor,
-    title,
-    score: Math.round(score * 10_000) / 10_000,
-    text,
-  }));
+  return index
+    .search(query, { k })
+    .map(({ path, anchor, title, score, text }) => ({
+      path,
+      anchor,
+      title,
+      score: Math.round(score * 10_000) / 10_000,
+      text,
+    }));
 }

@@ -9,15 +9,29 @@ import type { Command } from 'commander';
 export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
-    .description('check a running portal: database, vector extension, queue, model provider, forges, sign-in to ownership')
-    .requiredOption('--url <url>', 'address of the backend, for example http://localhost:7007')
-    .option('--token <token>', 'token of somebody with the permission ai.health.read; default: environment GHOSTLIGHT_TOKEN')
+    .description(
+      'check a running portal: database, vector extension, queue, model provider, forges, sign-in to ownership',
+    )
+    .requiredOption(
+      '--url <url>',
+      'address of the backend, for example http://localhost:7007',
+    )
+    .option(
+      '--token <token>',
+      'token of somebody with the permission ai.health.read; default: environment GHOSTLIGHT_TOKEN',
+    )
     .option('--guest', 'sign in as the guest of a development portal')
-    .option('--probe', 'also call the model provider, a few tokens, to see what it supports')
+    .option(
+      '--probe',
+      'also call the model provider, a few tokens, to see what it supports',
+    )
     .option('--user <ref>', 'explain what this person may use, and why not')
     .option('--entity <ref>', 'with --user: about this entity')
     .option('--json', 'print the report as JSON')
-    .addHelpText('after', '\nNeeds the network: it asks the backend. Needs @ghostlight/backstage-plugin-ai-governance-backend there.')
+    .addHelpText(
+      'after',
+      '\nNeeds the network: it asks the backend. Needs @ghostlight/backstage-plugin-ai-governance-backend there.',
+    )
     .action(async options => {
       const { runDoctor } = await import('./runDoctor');
       process.exitCode = await runDoctor(options);

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { HealthCheck, HealthReport } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  HealthCheck,
+  HealthReport,
+} from '@ghostlight/backstage-plugin-ai-common';
 import { BadInputError, EXIT_FINDINGS, EXIT_OK } from '../../support/exit';
 import { writeJson, writeLine } from '../../support/output';
 
@@ -31,7 +34,7 @@ export async function runDoctor(options: {
   }
   const token = options.guest
     ? await signInAsGuest(base)
-    : (options.token ?? process.env.GHOSTLIGHT_TOKEN);
+    : options.token ?? process.env.GHOSTLIGHT_TOKEN;
   const query = new URLSearchParams();
   if (options.probe) {
     query.set('probe', 'true');
@@ -42,18 +45,25 @@ export async function runDoctor(options: {
   if (options.entity) {
     query.set('entity', options.entity);
   }
-  const report = await get<HealthReport>(`${base}/api/ai-governance/v1/health?${query}`, token);
+  const report = await get<HealthReport>(
+    `${base}/api/ai-governance/v1/health?${query}`,
+    token,
+  );
   if (options.json) {
     await writeJson(report);
   } else {
     for (const check of report.checks) {
-      await writeLine(`${MARKS[check.status]} ${check.title}: ${check.summary}`);
+      await writeLine(
+        `${MARKS[check.status]} ${check.title}: ${check.summary}`,
+      );
       if (check.remedy && check.status !== 'ok') {
         await writeLine(`        ${check.remedy.replace(/\n/g, '\n        ')}`);
       }
     }
   }
-  return report.checks.some(({ status }) => status === 'error') ? EXIT_FINDINGS : EXIT_OK;
+  return report.checks.some(({ status }) => status === 'error')
+    ? EXIT_FINDINGS
+    : EXIT_OK;
 }
 
 function readUrl(text: string): string {
@@ -61,7 +71,9 @@ function readUrl(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new BadInputError(`"${text}" is not an address; for example http://localhost:7007.`);
+    throw new BadInputError(
+      `"${text}" is not an address; for example http://localhost:7007.`,
+    );
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new BadInputError(`"${text}" must begin with http:// or https://.`);
@@ -70,10 +82,14 @@ function readUrl(text: string): string {
 }
 
 async function signInAsGuest(base: string): Promise<string> {
-  const session = await get<{ backstageIdentity?: { token?: string } }>(`${base}/api/auth/guest/refresh`);
+  const session = await get<{ backstageIdentity?: { token?: string } }>(
+    `${base}/api/auth/guest/refresh`,
+  );
   const token = session.backstageIdentity?.token;
   if (!token) {
-    throw new BadInputError(`"${base}" has no guest sign-in; give --token instead.`);
+    throw new BadInputError(
+      `"${base}" has no guest sign-in; give --token instead.`,
+    );
   }
   return token;
 }
@@ -94,10 +110,14 @@ async function get<T>(url: string, token?: string): Promise<T> {
     throw new BadInputError(`${url} did not answer: ${cause.message}`);
   }
   if (response.status === 401) {
-    throw new BadInputError('The portal does not know who asks: give --token, or set GHOSTLIGHT_TOKEN.');
+    throw new BadInputError(
+      'The portal does not know who asks: give --token, or set GHOSTLIGHT_TOKEN.',
+    );
   }
   if (response.status === 403) {
-    throw new BadInputError('You may not read the health checks: ask for the permission "ai.health.read".');
+    throw new BadInputError(
+      'You may not read the health checks: ask for the permission "ai.health.read".',
+    );
   }
   if (response.status === 404) {
     throw new BadInputError(
@@ -105,7 +125,9 @@ async function get<T>(url: string, token?: string): Promise<T> {
     );
   }
   if (!response.ok) {
-    throw new BadInputError(`${url} answered ${response.status} ${response.statusText}.`);
+    throw new BadInputError(
+      `${url} answered ${response.status} ${response.statusText}.`,
+    );
   }
   return response.json() as Promise<T>;
 }

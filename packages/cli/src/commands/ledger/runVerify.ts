@@ -16,16 +16,30 @@ export async function runVerify(options: {
   checkpoint?: string;
   json?: boolean;
 }): Promise<number> {
-  const publicKey = options.publicKey ? await readTextFile(options.publicKey) : undefined;
-  const checkpoints = options.checkpoint ? readCheckpoints(options.checkpoint, await readTextFile(options.checkpoint)) : undefined;
+  const publicKey = options.publicKey
+    ? await readTextFile(options.publicKey)
+    : undefined;
+  const checkpoints = options.checkpoint
+    ? readCheckpoints(
+        options.checkpoint,
+        await readTextFile(options.checkpoint),
+      )
+    : undefined;
   let result;
   try {
-    result = await verifyLedgerExport(readLines(options.file), { publicKey, checkpoints });
+    result = await verifyLedgerExport(readLines(options.file), {
+      publicKey,
+      checkpoints,
+    });
   } catch (error) {
     if (error instanceof BadInputError) {
       throw error;
     }
-    throw new BadInputError(`"${options.publicKey}" is not an Ed25519 public key in PEM: ${(error as Error).message}`);
+    throw new BadInputError(
+      `"${options.publicKey}" is not an Ed25519 public key in PEM: ${
+        (error as Error).message
+      }`,
+    );
   }
   if (options.json) {
     await writeJson(result);
@@ -58,7 +72,9 @@ function readCheckpoints(file: string, text: string): LedgerCheckpoint[] {
         return value;
       } catch (error) {
         throw new BadInputError(
-          `Line ${index + 1} of "${file}" is not a checkpoint: ${(error as Error).message}`,
+          `Line ${index + 1} of "${file}" is not a checkpoint: ${
+            (error as Error).message
+          }`,
         );
       }
     });

@@ -42,7 +42,11 @@ export function HealthChecks({ checks }: { checks: HealthCheck[] }) {
           <Card key={check.id} role="listitem">
             <CardBody>
               <Flex gap="3" align="start">
-                <span className={styles[check.status]} role="img" aria-label={labels[check.status]}>
+                <span
+                  className={styles[check.status]}
+                  role="img"
+                  aria-label={labels[check.status]}
+                >
                   <Icon size={20} aria-hidden />
                 </span>
                 <Flex direction="column" gap="1" className={styles.text}>
@@ -51,7 +55,11 @@ export function HealthChecks({ checks }: { checks: HealthCheck[] }) {
                   </Text>
                   <Text variant="body-medium">{check.summary}</Text>
                   {check.remedy && (
-                    <Text variant="body-small" color="secondary" className={styles.remedy}>
+                    <Text
+                      variant="body-small"
+                      color="secondary"
+                      className={styles.remedy}
+                    >
                       {t('health.whatToDo')}: {check.remedy}
                     </Text>
                   )}

@@ -34,14 +34,22 @@ export function HealthPage() {
         <Alert
           status={state.type === 'forbidden' ? 'warning' : 'danger'}
           icon
-          title={state.type === 'forbidden' ? t('health.forbidden') : t('health.failed')}
-          description={state.type === 'failed' ? state.error.message : undefined}
+          title={
+            state.type === 'forbidden'
+              ? t('health.forbidden')
+              : t('health.failed')
+          }
+          description={
+            state.type === 'failed' ? state.error.message : undefined
+          }
         />
       </Container>
     );
   }
   const { checks, at } = state.value;
-  const attention = checks.some(({ status }) => status === 'error' || status === 'warning');
+  const attention = checks.some(
+    ({ status }) => status === 'error' || status === 'warning',
+  );
   return (
     <Container>
       <Flex direction="column" gap="4" py="4">

@@ -3,8 +3,24 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { toastApiRef, useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Cell, CellText, Container, Flex, Skeleton, Table, Text, useTable, type ColumnConfig } from '@backstage/ui';
+import {
+  toastApiRef,
+  useApi,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  Cell,
+  CellText,
+  Container,
+  Flex,
+  Skeleton,
+  Table,
+  Text,
+  useTable,
+  type ColumnConfig,
+} from '@backstage/ui';
 import { useCallback, useMemo } from 'react';
 import type { JobInfo } from '@ghostlight/backstage-plugin-ai-common';
 import { governanceApiRef } from '../../api';
@@ -15,7 +31,9 @@ import { aiGovernanceTranslationRef } from '../../translation';
 export function JobsPage() {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
-  const { state, reload } = useRequest(useCallback(() => api.failedJobs(), [api]));
+  const { state, reload } = useRequest(
+    useCallback(() => api.failedJobs(), [api]),
+  );
 
   if (state.type === 'loading') {
     return (
@@ -30,8 +48,12 @@ export function JobsPage() {
         <Alert
           status={state.type === 'forbidden' ? 'warning' : 'danger'}
           icon
-          title={state.type === 'forbidden' ? t('jobs.forbidden') : t('jobs.failed')}
-          description={state.type === 'failed' ? state.error.message : undefined}
+          title={
+            state.type === 'forbidden' ? t('jobs.forbidden') : t('jobs.failed')
+          }
+          description={
+            state.type === 'failed' ? state.error.message : undefined
+          }
         />
       </Container>
     );
@@ -49,20 +71,43 @@ export function JobsPage() {
   );
 }
 
-function FailedJobs({ jobs, onRetried }: { jobs: JobInfo[]; onRetried(): void }) {
+function FailedJobs({
+  jobs,
+  onRetried,
+}: {
+  jobs: JobInfo[];
+  onRetried(): void;
+}) {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
   const toast = useApi(toastApiRef);
   const columns = useMemo<ColumnConfig<JobInfo>[]>(
     () => [
-      { id: 'queue', label: t('jobs.queue'), isRowHeader: true, cell: job => <CellText title={job.queue} /> },
-      { id: 'error', label: t('jobs.error'), cell: job => <CellText title={job.error ?? ''} /> },
+      {
+        id: 'queue',
+        label: t('jobs.queue'),
+        isRowHeader: true,
+        cell: job => <CellText title={job.queue} />,
+      },
+      {
+        id: 'error',
+        label: t('jobs.error'),
+        cell: job => <CellText title={job.error ?? ''} />,
+      },
       {
         id: 'when',
         label: t('jobs.when'),
-        cell: job => <CellText title={new Date(job.completedAt ?? job.createdAt).toLocaleString()} />,
+        cell: job => (
+          <CellText
+            title={new Date(job.completedAt ?? job.createdAt).toLocaleString()}
+          />
+        ),
       },
-      { id: 'tries', label: t('jobs.tries'), cell: job => <CellText title={String(job.retryCount + 1)} /> },
+      {
+        id: 'tries',
+        label: t('jobs.tries'),
+        cell: job => <CellText title={String(job.retryCount + 1)} />,
+      },
       {
         id: 'retry',
         label: t('jobs.retry'),
@@ -78,7 +123,10 @@ function FailedJobs({ jobs, onRetried }: { jobs: JobInfo[]; onRetried(): void })
                   toast.post({ title: t('jobs.retried'), status: 'success' });
                   onRetried();
                 } catch (error) {
-                  toast.post({ title: (error as Error).message, status: 'danger' });
+                  toast.post({
+                    title: (error as Error).message,
+                    status: 'danger',
+                  });
                 }
               }}
             >
@@ -90,6 +138,10 @@ function FailedJobs({ jobs, onRetried }: { jobs: JobInfo[]; onRetried(): void })
     ],
     [api, onRetried, t, toast],
   );
-  const { tableProps } = useTable({ mode: 'complete', data: jobs, paginationOptions: { pageSize: 20 } });
+  const { tableProps } = useTable({
+    mode: 'complete',
+    data: jobs,
+    paginationOptions: { pageSize: 20 },
+  });
   return <Table columnConfig={columns} {...tableProps} />;
 }

@@ -3,6 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { createRequire } from 'node:module';
+
+// Lazily, and not by `import()`, which needs an ECMAScript module loader that jest does not have.
+const load = createRequire(__filename);
+
 type Tokenizer = {
   countTokens(
     text: string,
@@ -29,7 +34,7 @@ export async function countTokens(options: {
   model: string;
   texts: string[];
 }): Promise<number | undefined> {
-  const tokenizer = await loadTokenizer(options);
+  const tokenizer = loadTokenizer(options);
   const characters = options.texts.reduce((sum, { length }) => sum + length, 0);
   if (!tokenizer || characters > MAX_CHARACTERS) {
     return undefined;
@@ -56,20 +61,20 @@ function countText(tokenizer: Tokenizer, text: string): number {
   return tokens + count(text.slice(end));
 }
 
-async function loadTokenizer(options: {
+function loadTokenizer(options: {
   provider: string;
   model: string;
-}): Promise<Tokenizer | undefined> {
+}): Tokenizer | undefined {
   if (!/^(openai|azure)/i.test(options.provider)) {
     return undefined;
   }
   const model = options.model.toLocaleLowerCase('en-US');
   // Loading the ranks takes 0.3 s and 50 MB, so only when a budget is nearly used up.
   if (/^(gpt-4o|chatgpt-4o|gpt-4\.1|gpt-4\.5|gpt-5|o[134])/.test(model)) {
-    return await import('gpt-tokenizer/encoding/o200k_base');
+    return load('gpt-tokenizer/encoding/o200k_base');
   }
   if (/^(gpt-4|gpt-3\.5|text-embedding-(3|ada))/.test(model)) {
-    return await import('gpt-tokenizer/encoding/cl100k_base');
+    return load('gpt-tokenizer/encoding/cl100k_base');
   }
   return undefined;
 }

@@ -74,7 +74,7 @@ export function createGateFixture(options: {
 
 /** A chat request of a feature about nothing in particular. @internal */
 export function chatRequest(
-  changes: Partial<GateRequest> & {
+  changes: Partial<Omit<GateRequest, 'purpose'>> & {
     purpose?: Partial<GateRequest['purpose']>;
   } = {},
 ): GateRequest {

@@ -71,9 +71,8 @@ async function main(): Promise<void> {
     settle: [],
     roundTrip: [],
   };
-  const text = 'Which service owns the checkout, and what changed in it? '.repeat(
-    20,
-  );
+  const text =
+    'Which service owns the checkout, and what changed in it? '.repeat(20);
   writeSync(1, 'ready\n');
 
   const startedAt = performance.now() + Math.random() * (options.everyMs ?? 0);

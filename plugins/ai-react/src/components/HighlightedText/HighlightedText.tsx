@@ -24,7 +24,10 @@ function stem(word: string): string {
 }
 
 /** Splits a text into runs that match the query and runs that do not. */
-export function highlightRuns(text: string, query: string): Array<{ text: string; match: boolean }> {
+export function highlightRuns(
+  text: string,
+  query: string,
+): Array<{ text: string; match: boolean }> {
   const stems = new Set(
     (query.match(WORD) ?? []).filter(word => word.length > 2).map(stem),
   );
@@ -46,7 +49,11 @@ export function highlightRuns(text: string, query: string): Array<{ text: string
 }
 
 /** The part of a text, at most `maxLength` long, that holds the most distinct words of the query. */
-export function bestExcerpt(text: string, query: string, maxLength: number): string {
+export function bestExcerpt(
+  text: string,
+  query: string,
+  maxLength: number,
+): string {
   if (text.length <= maxLength) {
     return text;
   }
@@ -55,7 +62,9 @@ export function bestExcerpt(text: string, query: string, maxLength: number): str
   for (let start = 0; start < text.length; start += Math.ceil(maxLength / 4)) {
     const window = text.slice(start, start + maxLength);
     const count = new Set(
-      highlightRuns(window, query).filter(run => run.match).map(run => stem(run.text)),
+      highlightRuns(window, query)
+        .filter(run => run.match)
+        .map(run => stem(run.text)),
     ).size;
     if (count > bestCount) {
       best = start;
@@ -64,8 +73,13 @@ export function bestExcerpt(text: string, query: string, maxLength: number): str
   }
   const from = best === 0 ? 0 : Math.max(text.indexOf(' ', best - 1) + 1, best);
   const cut = text.slice(from, from + maxLength);
-  const to = from + cut.length >= text.length ? cut.length : Math.max(cut.lastIndexOf(' '), 1);
-  return `${from > 0 ? '… ' : ''}${cut.slice(0, to)}${from + to < text.length ? ' …' : ''}`;
+  const to =
+    from + cut.length >= text.length
+      ? cut.length
+      : Math.max(cut.lastIndexOf(' '), 1);
+  return `${from > 0 ? '… ' : ''}${cut.slice(0, to)}${
+    from + to < text.length ? ' …' : ''
+  }`;
 }
 
 /**
@@ -77,13 +91,20 @@ export function HighlightedText(props: HighlightedTextProps) {
   const { text, query, maxLength } = props;
   const runs = useMemo(
     () =>
-      highlightRuns(maxLength ? bestExcerpt(text, query, maxLength) : text, query),
+      highlightRuns(
+        maxLength ? bestExcerpt(text, query, maxLength) : text,
+        query,
+      ),
     [text, query, maxLength],
   );
   return (
     <span className={styles.text}>
       {runs.map((run, index) =>
-        run.match ? <mark key={index}>{run.text}</mark> : <span key={index}>{run.text}</span>,
+        run.match ? (
+          <mark key={index}>{run.text}</mark>
+        ) : (
+          <span key={index}>{run.text}</span>
+        ),
       )}
     </span>
   );

@@ -27,8 +27,14 @@ export function ModelNotice(props: ModelNoticeProps) {
     <Alert
       status="info"
       icon
-      title={status.state === 'off' ? 'No language model is configured' : 'The language model is not answering well'}
-      description={status.state === 'off' ? without : `${without} ${status.reason}`}
+      title={
+        status.state === 'off'
+          ? 'No language model is configured'
+          : 'The language model is not answering well'
+      }
+      description={
+        status.state === 'off' ? without : `${without} ${status.reason}`
+      }
     />
   );
 }

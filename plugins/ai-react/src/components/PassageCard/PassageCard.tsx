@@ -4,7 +4,16 @@
  */
 
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Card, CardBody, CardHeader, Flex, Link, Tag, TagGroup, Text } from '@backstage/ui';
+import {
+  Card,
+  CardBody,
+  CardHeader,
+  Flex,
+  Link,
+  Tag,
+  TagGroup,
+  Text,
+} from '@backstage/ui';
 import type { KnowledgeHit } from '@ghostlight/backstage-plugin-ai-common';
 import { HighlightedText } from '../HighlightedText';
 import styles from './PassageCard.module.css';
@@ -22,7 +31,10 @@ const EXCERPT = 420;
 function entityHref(ref: string): { href: string; label: string } | undefined {
   try {
     const { kind, namespace, name } = parseEntityRef(ref);
-    return { href: `/catalog/${namespace}/${kind}/${name}`.toLowerCase(), label: name };
+    return {
+      href: `/catalog/${namespace}/${kind}/${name}`.toLowerCase(),
+      label: name,
+    };
   } catch {
     return undefined;
   }
@@ -42,22 +54,37 @@ export function PassageCard(props: PassageCardProps) {
   const { hit, query, kindLabel = kind => kind } = props;
   const href = safeHref(hit.location);
   const entity = entityHref(hit.resourceRef);
-  const breadcrumb = hit.headingPath.filter(heading => heading !== hit.title).join(' › ');
+  const breadcrumb = hit.headingPath
+    .filter(heading => heading !== hit.title)
+    .join(' › ');
   return (
     <Card className={styles.card}>
       <CardHeader>
         <Flex direction="column" gap="1">
           {href ? (
-            <Link href={href} variant="title-x-small" weight="bold" className={styles.title}>
+            <Link
+              href={href}
+              variant="title-x-small"
+              weight="bold"
+              className={styles.title}
+            >
               {hit.title}
             </Link>
           ) : (
-            <Text variant="title-x-small" weight="bold" className={styles.title}>
+            <Text
+              variant="title-x-small"
+              weight="bold"
+              className={styles.title}
+            >
               {hit.title}
             </Text>
           )}
           {breadcrumb && (
-            <Text variant="body-small" color="secondary" className={styles.breadcrumb}>
+            <Text
+              variant="body-small"
+              color="secondary"
+              className={styles.breadcrumb}
+            >
               {breadcrumb}
             </Text>
           )}
@@ -66,7 +93,11 @@ export function PassageCard(props: PassageCardProps) {
       <CardBody>
         <Flex direction="column" gap="2">
           <Text as="p" variant="body-medium" className={styles.text}>
-            <HighlightedText text={hit.text} query={query} maxLength={EXCERPT} />
+            <HighlightedText
+              text={hit.text}
+              query={query}
+              maxLength={EXCERPT}
+            />
           </Text>
           <Flex align="center" gap="2" className={styles.facts}>
             <TagGroup aria-label="What this is">
@@ -85,7 +116,11 @@ export function PassageCard(props: PassageCardProps) {
               </Link>
             )}
             {hit.path && (
-              <Text variant="body-small" color="secondary" className={styles.breadcrumb}>
+              <Text
+                variant="body-small"
+                color="secondary"
+                className={styles.breadcrumb}
+              >
                 {hit.path}
                 {hit.startLine ? `:${hit.startLine}` : ''}
               </Text>

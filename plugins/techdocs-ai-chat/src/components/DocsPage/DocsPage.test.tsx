@@ -60,12 +60,18 @@ describe('DocsPage', () => {
       indexedAt: hit.indexedAt,
     }));
     await renderPage(backend);
-    expect(await screen.findByText('Ask in your own words')).toBeInTheDocument();
-    expect(await screen.findByText('No language model is configured')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Ask in your own words'),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('No language model is configured'),
+    ).toBeInTheDocument();
 
     await userEvent.type(screen.getByRole('searchbox'), 'roll back{Enter}');
 
-    expect(await screen.findByRole('link', { name: 'Orders runbook' })).toHaveAttribute(
+    expect(
+      await screen.findByRole('link', { name: 'Orders runbook' }),
+    ).toHaveAttribute(
       'href',
       '/docs/default/component/orders/runbook/#roll-back',
     );
@@ -76,9 +82,15 @@ describe('DocsPage', () => {
   });
 
   it('opens with the query of a deep link', async () => {
-    const backend = new FakeBackend(async () => ({ hits: [], mode: 'lexical', notes: [] }));
+    const backend = new FakeBackend(async () => ({
+      hits: [],
+      mode: 'lexical',
+      notes: [],
+    }));
     await renderPage(backend, '/?query=does+not+exist');
-    expect(await screen.findByText('Nothing found for "does not exist"')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Nothing found for "does not exist"'),
+    ).toBeInTheDocument();
     expect(backend.queries).toEqual(['does not exist']);
   });
 
@@ -91,10 +103,14 @@ describe('DocsPage', () => {
       return { hits: [hit], mode: 'lexical', notes: [] };
     });
     await renderPage(backend, '/?query=roll');
-    expect(await screen.findByText('The database is not ready yet')).toBeInTheDocument();
+    expect(
+      await screen.findByText('The database is not ready yet'),
+    ).toBeInTheDocument();
     broken = false;
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByRole('link', { name: 'Orders runbook' })).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'Orders runbook' }),
+    ).toBeInTheDocument();
   });
 
   it('never links to anything but the portal and the web', async () => {

@@ -4,10 +4,21 @@
  */
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Flex, SearchField, Skeleton, Text } from '@backstage/ui';
+import {
+  Alert,
+  Button,
+  Flex,
+  SearchField,
+  Skeleton,
+  Text,
+} from '@backstage/ui';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { IndexAge, ModelNotice, PassageCard } from '@ghostlight/backstage-plugin-ai-react';
+import {
+  IndexAge,
+  ModelNotice,
+  PassageCard,
+} from '@ghostlight/backstage-plugin-ai-react';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import styles from './DocsSearch.module.css';
 import { useDocsSearch, type DocsSearchState } from './useDocsSearch';
@@ -55,11 +66,23 @@ export function DocsSearch({ entity }: DocsSearchProps) {
         onClear={() => submit('')}
         autoFocus={!query}
       />
-      {status && <ModelNotice status={status.model} without={t('withoutModel')} />}
-      {status && !status.ready && (
-        <Alert status="warning" icon title={t('notReady')} description={status.reason} />
+      {status && (
+        <ModelNotice status={status.model} without={t('withoutModel')} />
       )}
-      <Results state={state} retry={retry} entity={entity} indexedAt={status?.indexedAt} />
+      {status && !status.ready && (
+        <Alert
+          status="warning"
+          icon
+          title={t('notReady')}
+          description={status.reason}
+        />
+      )}
+      <Results
+        state={state}
+        retry={retry}
+        entity={entity}
+        indexedAt={status?.indexedAt}
+      />
     </Flex>
   );
 }
