@@ -12,6 +12,8 @@ export class ModelNotConfiguredError extends CustomErrorBase {
 
 /** Refused by policy, budget or kill switch. The message says which, and is fit to show. @public */
 export class ModelDeniedError extends NotAllowedError {
+  /** Its `name` is that of a NotAllowedError, which routes answer with 403; this tells it apart. */
+  readonly code = 'model-denied' as const;
   readonly reasons: string[];
 
   constructor(
@@ -25,6 +27,8 @@ export class ModelDeniedError extends NotAllowedError {
 
 /** The call may be made once a person approves it. @public */
 export class ApprovalRequiredError extends NotAllowedError {
+  /** See {@link ModelDeniedError}. */
+  readonly code = 'approval-required' as const;
   readonly reasons: string[];
 
   constructor(

@@ -25,7 +25,8 @@ const MARK =
 const OPEN_MARK = /(?:\[\^?[\d,;\s–^-]{0,40}|【[^】]{0,60})$/;
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|resp|incl|al|Mr|Mrs|Dr|No|Fig)\.$/i;
-const MAXIMUM_PENDING = 20_000;
+/** Longer than any sentence; code blocks beyond it are handed on in parts. */
+const MAXIMUM_PENDING = 8_000;
 
 /**
  * Cuts a stream of model text into sentences as soon as each is complete, so

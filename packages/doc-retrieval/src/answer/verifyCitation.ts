@@ -76,7 +76,7 @@ function locateQuote(
   | { start: number; end: number }
   | { reason: 'empty-quote' | 'quote-too-short' | 'quote-not-found' } {
   const parts = quote
-    .split(/\s*(?:\[(?:…|\.\.\.)\]|…|\.{3,})\s*/)
+    .split(/\[(?:…|\.\.\.)\]|…|\.{3,}/)
     .map(part => trimMarks(normalizeForQuote(part).text))
     .filter(part => part.length > 0);
   if (parts.length === 0) {
@@ -135,6 +135,15 @@ function endOffset(offsets: number[], end: number, source: string): number {
   return last + source.slice(last, bound).trimEnd().length;
 }
 
+/** Loops rather than `replace(/…+$/)`, which is quadratic in a run of marks. */
 function trimMarks(text: string): string {
-  return text.replace(/^["'\s]+/, '').replace(/["'\s.]+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && `"' `.includes(text[start])) {
+    start++;
+  }
+  while (end > start && `"' .`.includes(text[end - 1])) {
+    end--;
+  }
+  return text.slice(start, end);
 }

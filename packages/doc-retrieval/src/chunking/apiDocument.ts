@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { isMap, isPair, LineCounter, parseDocument } from 'yaml';
+import { isMap, isPair, LineCounter } from 'yaml';
+import { parseYaml } from './parseYaml';
 
 /**
  * A specification in memory with a way back to its lines.
@@ -25,8 +26,8 @@ export interface ApiDocument {
 export function readApiDocument(source: string): ApiDocument | undefined {
   const lineCounter = new LineCounter();
   try {
-    const document = parseDocument(source, { lineCounter, logLevel: 'silent' });
-    if (document.errors.length > 0) {
+    const document = parseYaml(source, { lineCounter })?.[0];
+    if (!document) {
       return undefined;
     }
     const value: unknown = document.toJS({ maxAliasCount: 100 });

@@ -3,12 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { parseAllDocuments } from 'yaml';
 import { ChunkedDocument } from '../types';
 import { isRecord, text } from './apiDocument';
 import { chunkText } from './chunkText';
 import { ChunkOptions, DEFAULT_CHUNKING_LIMITS } from './limits';
 import { packSections, Section } from './packSections';
+import { parseYaml } from './parseYaml';
 
 /**
  * Cuts a catalog descriptor (`catalog-info.yaml`, several documents allowed)
@@ -24,10 +24,9 @@ export function chunkEntityYaml(
   try {
     const documents =
       source.length <= limits.maximumDocumentLength
-        ? parseAllDocuments(source, { logLevel: 'silent' })
+        ? parseYaml(source) ?? []
         : [];
     const entities = documents
-      .filter(document => document.errors.length === 0)
       .map((document): unknown => document.toJS({ maxAliasCount: 100 }))
       .filter(isRecord);
     if (entities.length === 0) {

@@ -8,6 +8,7 @@ import { ChunkedDocument } from '../types';
 import { chunkText } from './chunkText';
 import { ChunkOptions, DEFAULT_CHUNKING_LIMITS } from './limits';
 import { packSections, Section } from './packSections';
+import { isDeeplyNested } from './parseYaml';
 
 const OPERATIONS = new Set(['Query', 'Mutation', 'Subscription']);
 /** A schema of a few megabytes; beyond it the parser is not asked. */
@@ -26,7 +27,10 @@ export function chunkGraphql(
   const limits = { ...DEFAULT_CHUNKING_LIMITS, ...options?.limits };
   let definitions: readonly DefinitionNode[];
   try {
-    if (source.length > limits.maximumDocumentLength) {
+    if (
+      source.length > limits.maximumDocumentLength ||
+      isDeeplyNested(source)
+    ) {
       return chunkText(source, options);
     }
     definitions = parse(source, { maxTokens: MAXIMUM_TOKENS }).definitions;

@@ -22,7 +22,7 @@ export interface ChunkMarkdownOptions extends ChunkOptions {
 }
 
 /** Unclosed comments must not make the scan quadratic. */
-const MAXIMUM_COMMENT_LINES = 500;
+const MAXIMUM_COMMENT_LINES = 200;
 
 const FENCE = /^(\s{0,12}(?:[-*+>]\s{1,4})?)(`{3,}|~{3,})([^`]*)$/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;

@@ -49,28 +49,35 @@ export function decodeEntities(text: string): string {
 /**
  * Reduces one line of Markdown to what a reader sees: links to their text,
  * images to their description, no emphasis marks, no tags, no escapes. Code
- * spans keep their backticks and content.
+ * spans keep their backticks and content; brackets that are no link stay.
  *
  * @remarks
  * A single pass with bounded look-ahead instead of a chain of regular
- * expressions: `[[[[[…` must not take quadratic time.
+ * expressions: `[[[[[…` must not take quadratic time. Underscores stay: in
+ * technical text they are names (`__init__`) far more often than emphasis.
  *
  * @internal
  */
 export function cleanMarkdownInline(line: string): string {
-  if (!/[\\[\]<*_~!`&]/.test(line)) {
+  if (!/[\\[\]<*~!`&]/.test(line)) {
     return line;
   }
-  let result = '';
+  // Pieces rather than one growing string, whose last character is costly to read.
+  const pieces: string[] = [];
+  const openBrackets: number[] = [];
+  let last = ' ';
+  const put = (text: string) => {
+    if (text) {
+      pieces.push(text);
+      last = text[text.length - 1];
+    }
+  };
   let i = 0;
   while (i < line.length) {
     const c = line[i];
-    if (
-      c === '\\' &&
-      i + 1 < line.length &&
-      /[!-/:-@[-`{-~]/.test(line[i + 1])
-    ) {
-      result += line[i + 1];
+    const next = line[i + 1];
+    if (c === '\\' && next !== undefined && /[!-/:-@[-`{-~]/.test(next)) {
+      put(next);
       i += 2;
     } else if (c === '`') {
       let ticks = 1;
@@ -79,68 +86,61 @@ export function cleanMarkdownInline(line: string): string {
       }
       const close = findClosingTicks(line, i + ticks, ticks);
       const end = close < 0 ? i + ticks : close + ticks;
-      result += line.slice(i, end);
+      put(line.slice(i, end));
       i = end;
-    } else if (c === '!' && line[i + 1] === '[') {
-      i += 1;
-    } else if (c === '[') {
-      i += 1;
+    } else if (c === '[' || (c === '!' && next === '[')) {
+      openBrackets.push(pieces.length);
+      put(c === '[' ? c : '![');
+      i += c === '[' ? 1 : 2;
     } else if (c === ']') {
-      i = skipLinkTarget(line, i + 1);
+      const open = openBrackets.pop();
+      const end = open === undefined ? i + 1 : skipLinkTarget(line, i + 1);
+      if (open === undefined || end === i + 1) {
+        put(c);
+      } else {
+        pieces[open] = '';
+      }
+      i = end;
     } else if (c === '<') {
       const end = tagEnd(line, i);
       if (end > 0) {
         const inner = line.slice(i + 1, end);
         // An autolink is text; `<a name="x">`, comments and the like are not.
         if (/^(?:https?:|mailto:)/.test(inner)) {
-          result += inner;
+          put(inner);
         } else if (/^br\b/i.test(inner)) {
-          result += ' ';
+          put(' ');
         }
         i = end + 1;
       } else {
-        result += c;
+        put(c);
         i += 1;
       }
-    } else if (c === '*' || c === '~') {
-      const double = line[i + 1] === c;
-      const before = result.length === 0 ? ' ' : result[result.length - 1];
-      const after = line[i + (double ? 2 : 1)] ?? ' ';
+    } else if (c === '*' || (c === '~' && next === '~')) {
+      const width = next === c ? 2 : 1;
+      const after = line[i + width] ?? ' ';
       // A mark that touches a word on one side only is emphasis; `2 * 3` is not.
-      if (double || (c === '*' && /\s/.test(before) !== /\s/.test(after))) {
-        i += double ? 2 : 1;
-      } else {
-        result += c;
-        i += 1;
+      if (width === 1 && /\s/.test(last) === /\s/.test(after)) {
+        put(c);
       }
-    } else if (
-      c === '_' &&
-      line[i + 1] === '_' &&
-      !/\w/.test(line[i - 1] ?? ' ')
-    ) {
-      i += 2;
-    } else if (
-      c === '_' &&
-      line[i - 1] === '_' &&
-      !/\w/.test(line[i + 1] ?? ' ') &&
-      /\s/.test(result)
-    ) {
-      i += 1;
+      i += width;
     } else {
-      result += c;
+      put(c);
       i += 1;
     }
   }
-  return decodeEntities(result);
+  return decodeEntities(pieces.join(''));
 }
 
 /** Longest link target or tag that is recognised; longer ones stay as text. */
-const LOOK_AHEAD = 2_000;
+const LOOK_AHEAD = 1_000;
+/** Parentheses in an address nest no deeper. */
+const MAXIMUM_TARGET_DEPTH = 4;
 
 function findClosingTicks(line: string, from: number, ticks: number): number {
   const fence = '`'.repeat(Math.min(ticks, 8));
-  const at = line.indexOf(fence, from);
-  return at >= 0 && at - from <= LOOK_AHEAD ? at : -1;
+  const at = line.slice(from, from + LOOK_AHEAD).indexOf(fence);
+  return at < 0 ? -1 : from + at;
 }
 
 function skipLinkTarget(line: string, from: number): number {
@@ -156,6 +156,9 @@ function skipLinkTarget(line: string, from: number): number {
       i++;
     } else if (line[i] === open) {
       depth++;
+      if (depth > MAXIMUM_TARGET_DEPTH) {
+        return from;
+      }
     } else if (line[i] === close && --depth === 0) {
       return i + 1;
     }
@@ -172,13 +175,14 @@ function tagEnd(line: string, from: number): number {
     return -1;
   }
   if (line.startsWith('<!--', from)) {
-    const close = line.indexOf('-->', from + 4);
-    return close < 0 ? -1 : close + 2;
+    const close = line.slice(from, from + LOOK_AHEAD).indexOf('-->');
+    return close < 0 ? -1 : from + close + 2;
   }
-  const end = line.indexOf('>', from);
-  if (end < 0 || end - from > LOOK_AHEAD) {
+  const length = line.slice(from, from + LOOK_AHEAD).indexOf('>');
+  if (length < 0) {
     return -1;
   }
+  const end = from + length;
   const inner = line.slice(from + 1, end);
   return HTML_TAG.test(inner) || /^(?:https?:|mailto:)/.test(inner) ? end : -1;
 }

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { parseDocument } from 'yaml';
+import { parseYaml } from './parseYaml';
 
 /**
  * What a repository keeps out of trees, indexes, prompts, caches and exports.
@@ -35,11 +35,11 @@ export function readExclusion(source: string | undefined): Exclusion {
   }
   let value: unknown;
   try {
-    const document = parseDocument(source, { logLevel: 'silent' });
-    if (document.errors.length > 0) {
+    const documents = parseYaml(source);
+    if (!documents) {
       return { everything: true, patterns: [] };
     }
-    value = document.toJS({ maxAliasCount: 10 });
+    value = documents[0]?.toJS({ maxAliasCount: 10 });
   } catch {
     return { everything: true, patterns: [] };
   }

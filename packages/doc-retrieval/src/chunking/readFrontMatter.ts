@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { parseDocument } from 'yaml';
+import { parseYaml } from './parseYaml';
 
 /** Longer front matter is not metadata, and YAML aliases can make it explode. */
 const MAXIMUM_FRONT_MATTER = 20_000;
@@ -37,11 +37,7 @@ export function readFrontMatter(source: string): {
     return { metadata, bodyLine: 0, lines };
   }
   try {
-    const document = parseDocument(yaml, { logLevel: 'silent' });
-    const value: unknown =
-      document.errors.length > 0
-        ? undefined
-        : document.toJS({ maxAliasCount: 10 });
+    const value: unknown = parseYaml(yaml)?.[0]?.toJS({ maxAliasCount: 10 });
     if (!value || typeof value !== 'object') {
       return { metadata, bodyLine: 0, lines };
     }

@@ -190,7 +190,10 @@ describe.each(aiDatabaseKinds())('DefaultGate, %s', kind => {
       gate.open(chatRequest({ purpose: { action: 'release' } }), {
         credentials: ann,
       }),
-    ).rejects.toMatchObject({ constructor: { name: 'ApprovalRequiredError' } });
+    ).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      code: 'approval-required',
+    });
 
     const claude = { provider: 'anthropic', model: 'claude-sonnet-4-5' };
     const pass = await gate.open(chatRequest({ candidates: [claude, gpt] }), {

@@ -27,7 +27,7 @@ export async function checkForges(scm: AiScmService): Promise<HealthCheck[]> {
       forge.state === 'ok'
         ? 'ok'
         : forge.state === 'no-credentials'
-        ? 'warning'
+        ? 'off'
         : 'error',
     summary:
       forge.state === 'ok'

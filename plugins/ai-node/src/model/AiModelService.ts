@@ -25,7 +25,7 @@ export type AiModelServiceOptions = { credentials: BackstageCredentials };
  *
  * @remarks
  * Errors, by `name`: `ModelNotConfiguredError` (no provider: use the feature's own deterministic way),
- * `ModelDeniedError` (policy, budget or kill switch, with reasons fit for a person; a NotAllowedError),
+ * `NotAllowedError` (with `code` `model-denied` by policy, budget or kill switch, or `approval-required`, and `reasons` fit for a person),
  * `ApprovalRequiredError`, `ModelUnavailableError` (provider down after retries and fallbacks, `isRetryable`),
  * `ModelOutputError` (structured answer invalid after repairs), `AbortError`.
  *

@@ -62,8 +62,8 @@ describe('sourceFolderOf', () => {
       sourceFolderOf(entity({ 'backstage.io/source-location': location })),
     ).toMatchObject({
       repositoryUrl,
-      revision,
       folder,
+      ...(revision ? { revision } : {}),
     });
   });
 

@@ -49,6 +49,7 @@ export const spec = {
           {
             "name": "user",
             "in": "query",
+            "allowReserved": true,
             "required": false,
             "description": "Explain what this person owns and why; default the caller.",
             "schema": {
@@ -59,6 +60,7 @@ export const spec = {
           {
             "name": "entity",
             "in": "query",
+            "allowReserved": true,
             "required": false,
             "description": "Explain it for this entity.",
             "schema": {

@@ -40,6 +40,7 @@ export const spec = {
           {
             "name": "query",
             "in": "query",
+            "allowReserved": true,
             "required": true,
             "schema": {
               "type": "string",
@@ -50,6 +51,7 @@ export const spec = {
           {
             "name": "limit",
             "in": "query",
+            "allowReserved": true,
             "required": false,
             "schema": {
               "type": "integer",
@@ -61,6 +63,7 @@ export const spec = {
           {
             "name": "entityRef",
             "in": "query",
+            "allowReserved": true,
             "required": false,
             "description": "Only documents of this entity.",
             "schema": {
@@ -71,6 +74,7 @@ export const spec = {
           {
             "name": "kind",
             "in": "query",
+            "allowReserved": true,
             "required": false,
             "description": "Only documents of these kinds.",
             "schema": {
@@ -120,6 +124,7 @@ export const spec = {
           {
             "name": "location",
             "in": "query",
+            "allowReserved": true,
             "required": true,
             "description": "The location of a hit, with or without its fragment.",
             "schema": {
