@@ -36,3 +36,55 @@ export function addArchiveRoutes(router: Router, scope: RestScope): void {
     },
   );
 }
+
+/** Where the redirect leads. Mounted at the root of the server. @internal */
+export function addCodeloadRoutes(router: Router, scope: RestScope): void {
+  const { forge } = scope;
+
+  router.get(
+    '/codeload/:owner/:repo/:kind(legacy.tar.gz|legacy.zip)/*',
+    async (request, response) => {
+      const repository = scope.repository(request, response);
+      const sha = await forge
+        .git(repository)
+        .resolve((request.params as unknown as string[])[0]);
+      if (!sha) {
+        throw ForgeError.notFound();
+      }
+      const etag = `"${sha}"`;
+      if (request.headers['if-none-match'] === etag) {
+        response.status(304).end();
+        return;
+      }
+      const zip = request.params.kind === 'legacy.zip';
+      const prefix = `${repository.owner}-${repository.name}-${sha.slice(
+        0,
+        7,
+      )}`;
+      response.set({
+        etag,
+        'content-type': zip ? 'application/zip' : 'application/x-gzip',
+        'content-disposition': `attachment; filename=${prefix}.${
+          zip ? 'zip' : 'tar.gz'
+        }`,
+      });
+      const child = forge
+        .git(repository)
+        .archive(sha, zip ? 'zip' : 'tar.gz', prefix);
+      child.stdin.end();
+      child.stderr.resume();
+      response.on('close', () => child.kill());
+      await new Promise<void>((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', code => {
+          if (code !== 0 && !response.writableEnded) {
+            // The headers are out: only a cut connection can say that the archive is not whole.
+            response.destroy();
+          }
+          resolve();
+        });
+        child.stdout.pipe(response);
+      });
+    },
+  );
+}

@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Request, Response, Router } from 'express';
 import promiseRouter from 'express-promise-router';
 import { ForgeError } from '../errors/ForgeError';
 import { spawnGit } from '../git/runGit';
@@ -26,14 +26,11 @@ type Service = 'git-upload-pack' | 'git-receive-pack';
  *
  * @internal
  */
-export function createSmartHttpRouter(
-  scope: RestScope,
-  auth: RequestHandler,
-): Router {
+export function createSmartHttpRouter(scope: RestScope): Router {
   const { forge } = scope;
   const router = promiseRouter();
 
-  router.get('/:owner/:repo/info/refs', auth, async (request, response) => {
+  router.get('/:owner/:repo/info/refs', async (request, response) => {
     const service = readService(request.query.service);
     const repository = open(request, response, service);
     noCache(response);
