@@ -8,7 +8,7 @@ import { DocumentChunk } from '../types';
 /**
  * Where a chunk's text lies.
  *
- * @internal
+ * @public
  */
 export interface RecordLocation {
   offset: number;
@@ -18,7 +18,7 @@ export interface RecordLocation {
 /**
  * Keeps the chunks themselves; the index keeps only numbers.
  *
- * @internal
+ * @public
  */
 export interface RecordStore {
   append(chunk: DocumentChunk): RecordLocation;
@@ -28,7 +28,7 @@ export interface RecordStore {
 /**
  * Keeps chunks on the heap.
  *
- * @internal
+ * @public
  */
 export class MemoryRecordStore implements RecordStore {
   readonly #chunks: DocumentChunk[] = [];

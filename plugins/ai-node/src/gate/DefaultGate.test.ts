@@ -211,18 +211,15 @@ describe.each(aiDatabaseKinds())('DefaultGate, %s', kind => {
       /price of "own-model" at vllm is unknown.*"small".*ai\.prices/,
     );
 
-    // $0.002 carries a short answer only, and of the shortest that makes sense none is left after that.
-    const hold = await pass.hold({ candidate: gpt, attempt: 1 });
-    expect(hold.maxOutputTokens).toBeLessThan(200);
-    throwIfTooSmall: {
-      await hold.settle({
-        ...ok,
-        notCharged: true,
-        outcome: 'error',
-        usage: {},
-      });
-      break throwIfTooSmall;
-    }
+    // $0.002 does not carry the shortest answer that makes sense.
+    await expect(
+      pass.hold({ candidate: gpt, attempt: 1 }),
+    ).rejects.toMatchObject({
+      code: 'model-denied',
+      message: expect.stringMatching(
+        /^Budget "small" of the portal has \$0\.002 left/,
+      ),
+    });
     expect(
       (await entries(fixture)).map(({ kind: entryKind, outcome }) => [
         entryKind,
@@ -233,7 +230,7 @@ describe.each(aiDatabaseKinds())('DefaultGate, %s', kind => {
       ['denial', 'denied'],
       ['denial', 'denied'],
       ['denial', 'denied'],
-      ['call', 'error'],
+      ['denial', 'denied'],
     ]);
   }, 60_000);
 });
