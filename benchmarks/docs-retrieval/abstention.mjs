@@ -21,10 +21,7 @@ const corpora = Object.fromEntries(
 );
 
 function assess(index, query, hidden = new Set()) {
-  const analysis = engine.analyzeQuery({
-    text: query,
-    analyzer: index.analyzer,
-  });
+  const analysis = index.analyzeQuery(query);
   return engine.assessAnswerability({
     query: analysis,
     passages: index.rank(analysis, { filter: ({ id }) => !hidden.has(id) }),

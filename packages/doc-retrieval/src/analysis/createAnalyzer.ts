@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+// The package has no types; packages that compile these sources need ours too.
+// eslint-disable-next-line spaced-comment
+/// <reference path="./snowball-stemmers.d.ts" />
 import { newStemmer, algorithms } from 'snowball-stemmers';
 import { DocumentChunk } from '../types';
 import { stopWordsOf } from './stopWords';

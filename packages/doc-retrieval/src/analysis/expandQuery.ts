@@ -24,9 +24,10 @@ const MINIMUM_CORRECTED_LENGTH = 5;
 const MAXIMUM_CORRECTIONS = 2;
 
 /**
- * Adds words that the collection writes differently: "data base" for
- * "database", "loadbalancer" for "load balancer", and the nearest known words
- * for one that no document holds (one edit apart, same first letter).
+ * Adds words that the collection writes differently: "namespace" for "name
+ * space" where no document says "space", "load balancer" for "loadbalancer",
+ * and the nearest known words for one that no document holds (one edit apart,
+ * same first letter).
  *
  * @public
  */
@@ -55,6 +56,9 @@ export function expandQuery(
     if (
       sequence[i + 1].position - sequence[i].position === 1 &&
       /^\p{L}{6,40}$/u.test(joined) &&
+      // Where both words are known, the joined one lifts pages that happen to
+      // hold it in an identifier (measured: one point of hit@5 worse).
+      !(exists(sequence[i].term) && exists(sequence[i + 1].term)) &&
       exists(joined)
     ) {
       add(joined);

@@ -9,7 +9,7 @@
  */
 const GROUPS = [
   'maximum max limit quota',
-  'minimum min limit',
+  'minimum min',
   'delete remove',
   'error failure',
   'cost price pricing billing',

@@ -32,7 +32,7 @@ const PLURAL_ACRONYM = /^\p{Lu}{2,}s$/u;
 const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
 const UNSPACED_SCRIPT =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-const ASCII = /^[\x00-\x7f]*$/;
+const ASCII = /^\p{ASCII}*$/u;
 
 function fold(word: string): string {
   return ASCII.test(word)

@@ -77,14 +77,14 @@ export function detectFileFormat(options: {
     case 'yml':
     case 'json': {
       const head = options.content.slice(0, 4_000);
-      if (/^\s*["']?(?:openapi|swagger)["']?\s*:/m.test(head)) {
+      if (/(?:^|[{,])\s*["']?(?:openapi|swagger)["']?\s*:/m.test(head)) {
         return 'openapi';
       }
-      if (/^\s*["']?asyncapi["']?\s*:/m.test(head)) {
+      if (/(?:^|[{,])\s*["']?asyncapi["']?\s*:/m.test(head)) {
         return 'asyncapi';
       }
       if (
-        /^\s*["']?apiVersion["']?\s*:\s*["']?(?:backstage\.io|scaffolder\.backstage\.io)\//m.test(
+        /(?:^|[{,])\s*["']?apiVersion["']?\s*:\s*["']?(?:backstage\.io|scaffolder\.backstage\.io)\//m.test(
           head,
         )
       ) {

@@ -26,6 +26,7 @@ const MAXIMUM_COMMENT_LINES = 200;
 
 const FENCE = /^(\s{0,12}(?:[-*+>]\s{1,4})?)(`{3,}|~{3,})([^`]*)$/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
+const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
 const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/;
 const ATTRIBUTE_ID = /\{:?[^{}]*#([^\s{}]+)[^{}]*\}\s*$/;
 const ANCHOR_TAG = /<a\s+(?:name|id)\s*=\s*["']?([^"'\s>]+)["']?\s*\/?>/i;
@@ -156,8 +157,14 @@ export function chunkMarkdown(
       !BLOCK_START.test(lines[i - block.length])
     ) {
       const heading = block.join(' ').trim();
+      const firstLine = i - block.length;
       block = [];
-      openSection(setext[1][0] === '=' ? 1 : 2, heading, i - 1);
+      openSection(setext[1][0] === '=' ? 1 : 2, heading, firstLine);
+      blockLine = i + 1;
+      continue;
+    }
+    if (RULE.test(line)) {
+      closeBlock(i);
       blockLine = i + 1;
       continue;
     }

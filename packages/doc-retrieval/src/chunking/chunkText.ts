@@ -119,7 +119,7 @@ function emptySection(startLine: number): Section {
 function docutilsAnchor(heading: string, used: Map<string, number>): string {
   const id = heading
     .normalize('NFKD')
-    .replace(/[^\x00-\x7f]/g, '')
+    .replace(/\P{ASCII}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[-0-9]+|-+$/g, '');

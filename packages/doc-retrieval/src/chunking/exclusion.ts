@@ -115,6 +115,8 @@ function matchesGlob(glob: string, segments: string[]): boolean {
       if (reachable[j]) {
         if (pattern[j] === '**') {
           next[j] = true;
+          // `a/**` means all below `a`: a `**` at the end takes one segment or more.
+          next[j + 1] ||= j === pattern.length - 1;
         } else if (matchesSegment(pattern[j], segment)) {
           next[j + 1] = true;
         }
@@ -129,19 +131,12 @@ function matchesGlob(glob: string, segments: string[]): boolean {
   return false;
 }
 
-/** `**` may match no segment at all. */
+/** `**` before another part may match no segment at all. */
 function closeOverStars(pattern: string[], reachable: boolean[]): boolean[] {
-  for (let j = 0; j < pattern.length; j++) {
-    if (reachable[j] && pattern[j] === '**' && j < pattern.length - 1) {
+  for (let j = 0; j < pattern.length - 1; j++) {
+    if (reachable[j] && pattern[j] === '**') {
       reachable[j + 1] = true;
     }
-  }
-  if (
-    pattern[pattern.length - 1] === '**' &&
-    reachable[pattern.length - 1] &&
-    pattern.length === 1
-  ) {
-    reachable[pattern.length] = true;
   }
   return reachable;
 }

@@ -67,7 +67,7 @@ export function createSlugger(style: SlugStyle): Slugger {
 function pythonMarkdownSlug(heading: string): string {
   return heading
     .normalize('NFKD')
-    .replace(/[^\x00-\x7f]/g, '')
+    .replace(/\P{ASCII}/gu, '')
     .replace(/[^\w\s-]/g, '')
     .trim()
     .toLowerCase()

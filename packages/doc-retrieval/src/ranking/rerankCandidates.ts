@@ -153,13 +153,17 @@ export function rerankCandidates(options: {
   return reranked.sort(
     (a, b) =>
       b.score - a.score ||
-      (a.documentId < b.documentId
-        ? -1
-        : a.documentId > b.documentId
-        ? 1
-        : 0) ||
+      compareIds(a.documentId, b.documentId) ||
       a.chunk.ordinal - b.chunk.ordinal,
   );
+}
+
+/** By code units: the same on every machine, whatever its locale. */
+function compareIds(a: string, b: string): number {
+  if (a === b) {
+    return 0;
+  }
+  return a < b ? -1 : 1;
 }
 
 function headingsOf(chunk: RetrievalCandidate['chunk']): Set<string> {
