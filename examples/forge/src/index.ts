@@ -3,14 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-/**
- * A small GitHub-compatible server over bare git repositories, for the demo and the tests.
- *
- * @packageDocumentation
- */
-
-export { createForge } from './createForge';
-export type { CreateForgeOptions, ForgeServer } from './createForge';
-export { Forge } from './Forge';
-export type { ForgeOptions } from './Forge';
+export {
+  createForge,
+  type CreateForgeOptions,
+  type ForgeServer,
+} from './createForge';
+export { startForge, type StartForgeOptions } from './startForge';
+export { Forge, type ForgeOptions } from './Forge';
+export { ForgeError, type ForgeErrorDetail } from './errors/ForgeError';
+export type { ForgeToken } from './services/TokenService';
+export * from './store/records';
 export * from './seed';

@@ -3,60 +3,69 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { createForge } from './createForge';
-import { createForgeTarget, SeedMismatchError, seedDemo } from './seed';
+import { dirname, join, resolve } from 'node:path';
+import { startForge } from './startForge';
 
-/** Starts the demo forge: port 3100, data under `GHOSTLIGHT_STATE`, filled with the demo company. */
+const {
+  // Beside the package, wherever it was started from.
+  FORGE_CONTENT = join(dirname(process.argv[1]), '../../app/demo'),
+  FORGE_DATA = join(
+    process.env.GHOSTLIGHT_STATE ?? resolve('.ghostlight'),
+    'forge',
+  ),
+  FORGE_HOST,
+  FORGE_PORT,
+  FORGE_TOKEN,
+  FORGE_URL,
+  FORGE_WEBHOOK_SECRET,
+  FORGE_WEBHOOK_URL,
+} = process.env;
+
+function log(message: string): void {
+  process.stdout.write(`forge: ${message}\n`);
+}
+
 async function main(): Promise<void> {
-  const state = process.env.GHOSTLIGHT_STATE ?? resolve('.ghostlight');
-  const port = Number(process.env.FORGE_PORT ?? 3100);
-  const token = process.env.FORGE_TOKEN;
-  if (!token) {
+  if (!FORGE_TOKEN) {
     throw new Error(
       'FORGE_TOKEN is not set: give the token that the portal signs in with',
     );
   }
-  const dataDir = join(state, 'forge');
-  const contentDir = resolve(__dirname, '../../app/demo');
-  const baseUrl = `http://localhost:${port}`;
-  const log = (message: string) => process.stdout.write(`forge: ${message}\n`);
-  const open = () =>
-    createForge({
-      dataDir,
-      baseUrl,
-      tokens: [{ token, login: 'portal' }],
-      log,
-    });
-  let server = await open();
-  const seed = () =>
-    seedDemo({
-      contentDir,
-      baseUrl,
-      target: createForgeTarget({ forge: server.forge, dataDir }),
-      log,
-    });
-  try {
-    await seed();
-  } catch (error) {
-    if (!(error instanceof SeedMismatchError)) {
-      throw error;
+  const secret = FORGE_WEBHOOK_SECRET ? { secret: FORGE_WEBHOOK_SECRET } : {};
+  const server = await startForge({
+    dataDir: FORGE_DATA,
+    token: FORGE_TOKEN,
+    log,
+    ...(FORGE_CONTENT ? { contentDir: FORGE_CONTENT } : {}),
+    ...(FORGE_HOST ? { host: FORGE_HOST } : {}),
+    ...(FORGE_PORT ? { port: Number(FORGE_PORT) } : {}),
+    ...(FORGE_URL ? { baseUrl: FORGE_URL } : {}),
+    ...(FORGE_WEBHOOK_URL
+      ? {
+          webhooks: FORGE_WEBHOOK_URL.split(',').map(url => ({
+            url: url.trim(),
+            ...secret,
+          })),
+        }
+      : {}),
+  });
+  log(`listening on ${server.url}`);
+  let stopping = false;
+  const stop = () => {
+    if (!stopping) {
+      stopping = true;
+      server.stop().then(() => process.exit(0), fail);
     }
-    // Another version of the demo company: it is made, so it can be made again.
-    await server.stop();
-    await rm(dataDir, { recursive: true, force: true });
-    server = await open();
-    await seed();
-  }
-  await server.start(port);
-  log(`listening on ${baseUrl}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => server.stop().then(() => process.exit(0)));
-  }
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
-main().catch(error => {
-  process.stderr.write(`forge: ${error.message}\n`);
+function fail(error: unknown): void {
+  process.stderr.write(
+    `forge: ${error instanceof Error ? error.message : error}\n`,
+  );
   process.exit(1);
-});
+}
+
+main().catch(fail);

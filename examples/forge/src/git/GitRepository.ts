@@ -381,8 +381,8 @@ export class GitRepository {
 
 function logArguments(options: LogOptions): string[] {
   return [
-    ...(options.since ? [`--since=${options.since}`] : []),
-    ...(options.until ? [`--until=${options.until}`] : []),
+    ...(options.since ? [`--since=${epoch(options.since)}`] : []),
+    ...(options.until ? [`--until=${epoch(options.until)}`] : []),
     ...(options.authors?.length
       ? [
           '--fixed-strings',
@@ -394,6 +394,11 @@ function logArguments(options: LogOptions): string[] {
     '--',
     ...(options.path ? [options.path] : []),
   ];
+}
+
+/** Git guesses at dates that it does not know the form of, such as years past 2099; seconds are never guessed at. */
+function epoch(date: string): string {
+  return `@${Math.floor(Date.parse(date) / 1_000)} +0000`;
 }
 
 function readTree(output: Buffer): GitTreeEntry[] {

@@ -46,7 +46,8 @@ export function isRefName(name: string): boolean {
   return (
     name.length > 0 &&
     name.length <= 250 &&
-    !name.startsWith('-') &&
+    // What git takes for an option where a branch is named without its prefix.
+    !/^(refs\/(heads|tags)\/)?-/.test(name) &&
     !name.startsWith('/') &&
     !name.endsWith('/') &&
     !name.endsWith('.') &&

@@ -14,6 +14,8 @@ const STATUSES: Record<string, DiffFile['status']> = {
   T: 'changed',
 };
 
+const MARKS = { context: ' ', added: '+', removed: '-' } as const;
+
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /**
@@ -57,8 +59,6 @@ export function parseDiff(summary: Buffer, patch: Buffer): DiffFile[] {
   }
   return files;
 }
-
-const MARKS = { context: ' ', added: '+', removed: '-' } as const;
 
 function parseSummary(summary: Buffer): DiffFile[] {
   const tokens = summary.toString('utf8').split('\0');

@@ -24,15 +24,15 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     const repository = scope.repository(request, response);
     const git = forge.git(repository);
     const sha = queryText(request, 'sha') ?? 'HEAD';
-    const revision = await git.resolve(sha);
-    if (!revision) {
+    const start = await git.resolve(sha);
+    if (!start) {
       throw (await git.resolve('HEAD'))
         ? ForgeError.notFound()
         : ForgeError.conflict('Git Repository is empty.');
     }
     const author = queryText(request, 'author');
     const filter = {
-      revision,
+      revision: start,
       ...pick('path', queryText(request, 'path')?.replace(/^\/+|\/+$/g, '')),
       ...pick('since', readDate(request, 'since')),
       ...pick('until', readDate(request, 'until')),
@@ -221,12 +221,11 @@ export function addCommitRoutes(router: Router, scope: RestScope): void {
     const account = isOwnerName(author)
       ? forge.accounts.find(author)
       : undefined;
+    if (!account) {
+      return [author];
+    }
     // Without an address nothing may match, and an empty one never does.
-    return account
-      ? account.emails.length
-        ? account.emails
-        : [' ']
-      : [author];
+    return account.emails.length > 0 ? account.emails : [' '];
   }
 }
 

@@ -34,7 +34,9 @@ export function createRestRouter(
   rateLimit: RateLimit,
 ): Router {
   const router = promiseRouter();
-  router.use((_request, response, next) => {
+  router.use((request, response, next) => {
+    // Fetch adds `no-cache` to every conditional request, which Express would take for a wish for the whole answer.
+    delete request.headers['cache-control'];
     response.set({
       'x-github-media-type': 'github.v3; format=json',
       'x-github-enterprise-version': '3.19.0',

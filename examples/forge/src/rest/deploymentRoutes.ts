@@ -24,7 +24,7 @@ import {
 const CREATE = z.object({
   ref: z.string(),
   task: optional(z.string()),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   environment: optional(z.string()),
   description: optional(z.string()),
   transient_environment: optional(z.boolean()),

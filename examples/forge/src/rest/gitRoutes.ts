@@ -167,12 +167,10 @@ export function addGitRoutes(router: Router, scope: RestScope): void {
     const sha = await forge
       .writer(repository)
       .writeBlob(Buffer.from(body.content, body.encoding ?? 'utf-8'));
-    response
-      .status(201)
-      .json({
-        sha,
-        url: `${views.repositoryApi(repository)}/git/blobs/${sha}`,
-      });
+    response.status(201).json({
+      sha,
+      url: `${views.repositoryApi(repository)}/git/blobs/${sha}`,
+    });
   });
 
   router.get(
@@ -241,15 +239,13 @@ export function addGitRoutes(router: Router, scope: RestScope): void {
       throw ForgeError.unprocessable('Object does not exist');
     }
     const tagger = identity(scope.writer(response), body.tagger, forge.now());
-    const sha = await forge
-      .writer(repository)
-      .writeTag({
-        name: body.tag,
-        object: body.object,
-        type: body.type,
-        message: body.message,
-        tagger,
-      });
+    const sha = await forge.writer(repository).writeTag({
+      name: body.tag,
+      object: body.object,
+      type: body.type,
+      message: body.message,
+      tagger,
+    });
     const url = `${views.repositoryApi(repository)}/git`;
     response.status(201).json({
       node_id: nodeId('TA', repository.id, sha),

@@ -165,13 +165,11 @@ export function addPullRoutes(router: Router, scope: RestScope): void {
     '/repos/:owner/:repo/pulls/:number/commits',
     async (request, response) => {
       const { repository, issue } = open(request, response);
-      const commits = await forge
-        .git(repository)
-        .log({
-          revision: issue.pull.head.sha,
-          exclude: issue.pull.base.sha,
-          limit: 250,
-        });
+      const commits = await forge.git(repository).log({
+        revision: issue.pull.head.sha,
+        exclude: issue.pull.base.sha,
+        limit: 250,
+      });
       response.json(
         pageOf(request, response, commits.reverse()).map(commit =>
           commitView(views, repository, commit),

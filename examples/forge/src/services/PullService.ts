@@ -4,7 +4,6 @@
  */
 
 import { ForgeError } from '../errors/ForgeError';
-import type { GitIdentity } from '../git/types';
 import type {
   AccountRecord,
   IssueRecord,
@@ -16,12 +15,10 @@ import type { ForgeContext } from './ForgeContext';
 import type { CreateIssue, IssueService } from './IssueService';
 import type { RefService } from './RefService';
 import type { RepositoryService } from './RepositoryService';
+import { type MergeMethod, writeMerge } from './writeMerge';
 
 /** An issue that is a pull request. @public */
 export type PullIssue = IssueRecord & { pull: PullRecord };
-
-/** How a pull request becomes part of its base. @public */
-export type MergeMethod = 'merge' | 'squash' | 'rebase';
 
 /**
  * Pull requests.
@@ -327,31 +324,15 @@ export class PullService {
           throw new ForgeError(405, 'Pull Request is not mergeable');
         }
         const now = this.#context.now();
-        const who = identity(options.actor, undefined, now);
-        let merged: string | undefined;
-        if (options.method === 'rebase') {
-          merged = await this.#rebase(repository, base, pull.head.sha, who);
-        } else {
-          const squash = options.method === 'squash';
-          const title =
-            options.title ??
-            (squash
-              ? `${issue.title} (#${issue.number})`
-              : `Merge pull request #${issue.number} from ${pull.head.owner}/${pull.head.ref}`);
-          const message = options.message ?? (squash ? '' : issue.title);
-          merged = await writer.writeCommit({
-            tree,
-            parents: squash ? [base] : [base, pull.head.sha],
-            message: message ? `${title}\n\n${message}` : title,
-            author: who,
-          });
-        }
-        if (!merged) {
-          throw new ForgeError(
-            405,
-            'Rebase failed: the commits conflict with the base branch',
-          );
-        }
+        const merged = await writeMerge({
+          git,
+          writer,
+          issue,
+          base,
+          tree,
+          who: identity(options.actor, undefined, now),
+          ...options,
+        });
         if (!(await writer.updateRef(name, merged, base))) {
           throw ForgeError.conflict(
             'Base branch was modified. Review and try the merge again.',
@@ -397,44 +378,6 @@ export class PullService {
     return after;
   }
 
-  /** Copies the commits of the head onto the base, one by one. */
-  async #rebase(
-    repository: RepositoryRecord,
-    base: string,
-    head: string,
-    committer: GitIdentity,
-  ): Promise<string | undefined> {
-    const git = this.#context.git(repository);
-    const writer = this.#context.writer(repository);
-    let tip = base;
-    for (const commit of (
-      await git.log({ revision: head, exclude: base })
-    ).reverse()) {
-      if (commit.parents.length !== 1) {
-        continue;
-      }
-      // A commit with the tip's tree on the same parent makes the three-way merge compare with that parent.
-      const beside = await writer.writeCommit({
-        tree: (await git.commit(tip)).tree,
-        parents: commit.parents,
-        message: 'rebase',
-        author: committer,
-      });
-      const tree = await writer.mergeTree(beside, commit.sha);
-      if (!tree) {
-        return undefined;
-      }
-      tip = await writer.writeCommit({
-        tree,
-        parents: [tip],
-        message: commit.message,
-        author: commit.author,
-        committer,
-      });
-    }
-    return tip;
-  }
-
   /** Asks for or withdraws reviews. */
   async setReviewers(
     repository: RepositoryRecord,
@@ -474,23 +417,6 @@ export class PullService {
     this.#context.emit({
       event: 'pull_request',
       action,
-      repository,
-      sender,
-      subject: { number: issue.number },
-    });
-  }
-
-  async setDraft(
-    repository: RepositoryRecord,
-    issue: PullIssue,
-    draft: boolean,
-    sender: string,
-  ): Promise<void> {
-    issue.pull.draft = draft;
-    await this.#context.store.saveRepository(repository);
-    this.#context.emit({
-      event: 'pull_request',
-      action: draft ? 'converted_to_draft' : 'ready_for_review',
       repository,
       sender,
       subject: { number: issue.number },

@@ -11,22 +11,21 @@ import type {
   ReviewRecord,
 } from '../store/records';
 import type { ForgeContext } from './ForgeContext';
-import { checkBody } from './IssueService';
 import type { PullIssue, PullService } from './PullService';
+import type { CommentAnchor, CommentPlace } from './placeComment';
+import { type NewReviewComment, newReviewComment } from './newReviewComment';
 import {
-  type CommentAnchor,
-  type CommentPlace,
-  placeComment,
-} from './placeComment';
+  type ProposedComment,
+  checkBody,
+  checkText,
+  checkVerdict,
+  REVIEW_STATES,
+  placeComments,
+  reviewedCommit,
+} from './reviewRules';
 
 /** A verdict. @public */
 export type ReviewEvent = 'COMMENT' | 'APPROVE' | 'REQUEST_CHANGES';
-
-const STATES: Record<ReviewEvent, ReviewRecord['state']> = {
-  COMMENT: 'COMMENTED',
-  APPROVE: 'APPROVED',
-  REQUEST_CHANGES: 'CHANGES_REQUESTED',
-};
 
 type Target = { repository: RepositoryRecord; issue: PullIssue };
 
@@ -111,7 +110,11 @@ export class ReviewService {
   ): Promise<ReviewRecord> {
     const { author, event, body = '', comments = [] } = options;
     checkBody(body);
-    const commit = await this.#commit({ repository, issue }, options.commit);
+    const commit = await reviewedCommit(
+      this.#context.git(repository),
+      issue,
+      options.commit,
+    );
     if (this.#pending(repository, issue, author)) {
       throw ForgeError.unprocessable('Unprocessable Entity', [
         'User can only have one pending review per pull request',
@@ -127,7 +130,7 @@ export class ReviewService {
       number: issue.number,
       author: author.login,
       body,
-      state: event ? STATES[event] : 'PENDING',
+      state: event ? REVIEW_STATES[event] : 'PENDING',
       commit,
       createdAt: at,
       ...(event ? { submittedAt: at } : {}),
@@ -177,7 +180,7 @@ export class ReviewService {
     );
     Object.assign(review, {
       body,
-      state: STATES[options.event],
+      state: REVIEW_STATES[options.event],
       submittedAt: this.#context.now(),
     });
     await this.#context.store.saveRepository(repository);
@@ -247,7 +250,11 @@ export class ReviewService {
       at?: string;
     },
   ): Promise<ReviewCommentRecord> {
-    const commit = await this.#commit({ repository, issue }, options.commit);
+    const commit = await reviewedCommit(
+      this.#context.git(repository),
+      issue,
+      options.commit,
+    );
     const [place] = await this.#place({ repository, issue }, commit, [options]);
     const review = await this.#ownReview(
       { repository, issue },
@@ -263,7 +270,7 @@ export class ReviewService {
       at: options.at ?? this.#context.now(),
     });
     await this.#context.store.saveRepository(repository);
-    this.#commented(repository, review, comment);
+    this.#announce(repository, review, [comment]);
     return comment;
   }
 
@@ -296,7 +303,7 @@ export class ReviewService {
     };
     repository.reviewComments.push(comment);
     await this.#context.store.saveRepository(repository);
-    this.#commented(repository, review, comment);
+    this.#announce(repository, review, [comment]);
     return comment;
   }
 
@@ -431,85 +438,31 @@ export class ReviewService {
     return review;
   }
 
-  async #commit(
-    { repository, issue }: Target,
-    commit: string | undefined,
-  ): Promise<string> {
-    const { head, base } = issue.pull;
-    if (commit === undefined || commit === head.sha) {
-      return head.sha;
-    }
-    const known = await this.#context
-      .git(repository)
-      .log({ revision: head.sha, exclude: base.sha });
-    if (!known.some(({ sha }) => sha === commit)) {
-      throw ForgeError.unprocessable('Validation Failed', [
-        'commit_id is not part of the pull request',
-      ]);
-    }
-    return commit;
-  }
-
   async #place(
     { repository, issue }: Target,
     commit: string,
-    comments: Array<
-      CommentAnchor & { body: string; subject?: 'line' | 'file' | undefined }
-    >,
+    comments: ProposedComment[],
   ): Promise<Array<CommentPlace | undefined>> {
     if (comments.length === 0) {
       return [];
     }
-    const files = await this.#context
-      .git(repository)
-      .diff(await this.#pulls.mergeBase(repository, issue), commit);
-    return comments.map(comment => {
-      checkText(comment.body);
-      if (comment.subject !== 'file') {
-        return placeComment(files, comment);
-      }
-      if (!files.some(({ path }) => path === comment.path)) {
-        throw ForgeError.unprocessable('Unprocessable Entity', [
-          'Path could not be resolved',
-        ]);
-      }
-      return undefined;
-    });
+    const mergeBase = await this.#pulls.mergeBase(repository, issue);
+    return placeComments(
+      await this.#context.git(repository).diff(mergeBase, commit),
+      comments,
+    );
   }
 
   #insert(
     repository: RepositoryRecord,
     review: ReviewRecord,
-    options: CommentAnchor & {
-      body: string;
-      place: CommentPlace | undefined;
-      subject?: 'line' | 'file' | undefined;
-      mergeBase: string;
-      commit: string;
-      at: string;
-      outsideDiff?: boolean;
-    },
+    options: NewReviewComment,
   ): ReviewCommentRecord {
-    const { place, at } = options;
-    const comment: ReviewCommentRecord = {
-      id: this.#context.store.nextId(),
-      reviewId: review.id,
-      number: review.number,
-      author: review.author,
-      body: options.body,
-      path: options.path,
-      commit: options.commit,
-      subject: options.subject ?? 'line',
-      ...(place ?? {
-        side: options.side ?? 'RIGHT',
-        diffHunk: '',
-        ...(options.line === undefined ? {} : { line: options.line }),
-      }),
-      ...(options.outsideDiff ? { outsideDiff: true } : {}),
-      mergeBase: options.mergeBase,
-      createdAt: at,
-      updatedAt: at,
-    };
+    const comment = newReviewComment(
+      this.#context.store.nextId(),
+      review,
+      options,
+    );
     repository.reviewComments.push(comment);
     return comment;
   }
@@ -523,37 +476,30 @@ export class ReviewService {
     issue.pull.requestedReviewers = issue.pull.requestedReviewers.filter(
       login => login !== review.author,
     );
-    this.#emit('pull_request_review', 'submitted', repository, review.author, {
-      number: review.number,
-      reviewId: review.id,
-    });
-    for (const comment of this.comments(repository, { reviewId: review.id })) {
-      this.#emit(
-        'pull_request_review_comment',
-        'created',
-        repository,
-        review.author,
-        { number: review.number, reviewCommentId: comment.id },
-      );
-    }
+    this.#announce(
+      repository,
+      review,
+      this.comments(repository, { reviewId: review.id }),
+    );
   }
 
-  #commented(
+  /** A comment outside of any review comes with one of its own. */
+  #announce(
     repository: RepositoryRecord,
     review: ReviewRecord,
-    comment: ReviewCommentRecord,
+    comments: ReviewCommentRecord[],
   ): void {
-    this.#emit('pull_request_review', 'submitted', repository, review.author, {
-      number: review.number,
+    const { author, number } = review;
+    this.#emit('pull_request_review', 'submitted', repository, author, {
+      number,
       reviewId: review.id,
     });
-    this.#emit(
-      'pull_request_review_comment',
-      'created',
-      repository,
-      review.author,
-      { number: review.number, reviewCommentId: comment.id },
-    );
+    for (const { id } of comments) {
+      this.#emit('pull_request_review_comment', 'created', repository, author, {
+        number,
+        reviewCommentId: id,
+      });
+    }
   }
 
   #emit(
@@ -564,37 +510,5 @@ export class ReviewService {
     subject: Parameters<ForgeContext['emit']>[0]['subject'],
   ) {
     this.#context.emit({ event, action, repository, sender, subject });
-  }
-}
-
-function checkText(body: string): void {
-  checkBody(body);
-  if (body.trim() === '') {
-    throw ForgeError.unprocessable('Unprocessable Entity', [
-      "Body can't be blank",
-    ]);
-  }
-}
-
-function checkVerdict(
-  issue: PullIssue,
-  author: AccountRecord,
-  event: ReviewEvent,
-  body: string,
-  comments: number,
-): void {
-  if (event !== 'COMMENT' && issue.author === author.login) {
-    const verb = event === 'APPROVE' ? 'approve' : 'request changes on';
-    throw ForgeError.unprocessable('Unprocessable Entity', [
-      `Can not ${verb} your own pull request`,
-    ]);
-  }
-  if (
-    body.trim() === '' &&
-    (event === 'REQUEST_CHANGES' || (event === 'COMMENT' && comments === 0))
-  ) {
-    throw ForgeError.unprocessable('Unprocessable Entity', [
-      'You need to leave a comment indicating the requested changes.',
-    ]);
   }
 }

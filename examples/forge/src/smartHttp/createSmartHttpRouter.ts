@@ -6,7 +6,7 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import promiseRouter from 'express-promise-router';
 import { ForgeError } from '../errors/ForgeError';
 import { spawnGit } from '../git/runGit';
@@ -26,11 +26,14 @@ type Service = 'git-upload-pack' | 'git-receive-pack';
  *
  * @internal
  */
-export function createSmartHttpRouter(scope: RestScope): Router {
+export function createSmartHttpRouter(
+  scope: RestScope,
+  auth: RequestHandler,
+): Router {
   const { forge } = scope;
   const router = promiseRouter();
 
-  router.get('/:owner/:repo/info/refs', async (request, response) => {
+  router.get('/:owner/:repo/info/refs', auth, async (request, response) => {
     const service = readService(request.query.service);
     const repository = open(request, response, service);
     noCache(response);
@@ -47,6 +50,7 @@ export function createSmartHttpRouter(scope: RestScope): Router {
 
   router.post(
     '/:owner/:repo/:service(git-upload-pack|git-receive-pack)',
+    auth,
     async (request, response) => {
       const service = readService(request.params.service);
       const repository = open(request, response, service);

@@ -13,14 +13,25 @@ import type { RepositoryRecord } from '../store/records';
  */
 export class ViewContext {
   readonly forge: Forge;
-  /** Without a slash at its end, as all of them. */
-  readonly htmlUrl: string;
-  readonly apiUrl: string;
+  #htmlUrl: string;
 
   constructor(options: { forge: Forge; baseUrl: string }) {
     this.forge = options.forge;
-    this.htmlUrl = options.baseUrl.replace(/\/+$/, '');
-    this.apiUrl = `${this.htmlUrl}/api/v3`;
+    this.#htmlUrl = trim(options.baseUrl);
+  }
+
+  /** Without a slash at its end, as all of them. */
+  get htmlUrl(): string {
+    return this.#htmlUrl;
+  }
+
+  get apiUrl(): string {
+    return `${this.#htmlUrl}/api/v3`;
+  }
+
+  /** For a server that learns its port when it starts. */
+  moveTo(baseUrl: string): void {
+    this.#htmlUrl = trim(baseUrl);
   }
 
   repositoryApi(repository: RepositoryRecord): string {
@@ -30,6 +41,10 @@ export class ViewContext {
   repositoryHtml(repository: RepositoryRecord): string {
     return `${this.htmlUrl}/${repository.owner}/${repository.name}`;
   }
+}
+
+function trim(url: string): string {
+  return url.replace(/\/+$/, '');
 }
 
 /** The id that GraphQL uses for a record, and that REST shows as `node_id`. @internal */

@@ -59,13 +59,17 @@ export function deploymentStatusView(
     creator: userView(context, status.creator),
     description: status.description,
     environment: status.environment,
-    target_url: status.logUrl,
+    // GitHub answers an empty text where there is none, against its own description.
+    target_url:
+      status.logUrl || `${context.repositoryHtml(repository)}/deployments`,
     created_at: status.createdAt,
     updated_at: status.createdAt,
     deployment_url: url,
     repository_url: repositoryUrl,
-    environment_url: status.environmentUrl,
-    log_url: status.logUrl,
+    ...(status.environmentUrl
+      ? { environment_url: status.environmentUrl }
+      : {}),
+    ...(status.logUrl ? { log_url: status.logUrl } : {}),
   };
 }
 
