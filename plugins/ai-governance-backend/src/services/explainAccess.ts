@@ -80,20 +80,7 @@ export async function explainAccess(options: {
       status: 'ok',
       summary: 'In the catalog',
     },
-    {
-      id: 'access.groups',
-      title: `Groups of ${userRef}`,
-      status: missing.length ? 'error' : groups.length ? 'ok' : 'warning',
-      summary: missing.length
-        ? `Not in the catalog: ${missing.join(', ')}`
-        : groups.length
-        ? groups.join(', ')
-        : 'Belongs to no group',
-      remedy:
-        missing.length || !groups.length
-          ? 'Check the members that the org provider ingests.'
-          : undefined,
-    },
+    explainGroups(userRef, groups, missing),
   ];
   if (!entityRef) {
     return checks;
@@ -119,17 +106,7 @@ export async function explainAccess(options: {
     id: 'access.ownership',
     title: `Ownership of ${entityRef}`,
     status: owns ? 'ok' : 'warning',
-    summary: owns
-      ? `${userRef} owns it${
-          owners.includes(userRef)
-            ? ''
-            : ` through ${owners
-                .filter(owner => groups.includes(owner))
-                .join(', ')}`
-        }`
-      : owners.length
-      ? `Owned by ${owners.join(', ')}; ${userRef} is not among them`
-      : 'It has no owner, so nobody passes a policy on ownership',
+    summary: explainOwnership(userRef, owners, groups),
     remedy: owns
       ? undefined
       : "Policies on ownership deny this person. Everything else depends on the portal's permission policy.",
@@ -144,4 +121,41 @@ export async function explainAccess(options: {
     });
   }
   return checks;
+}
+
+function explainGroups(
+  userRef: string,
+  groups: string[],
+  missing: string[],
+): HealthCheck {
+  const check = { id: 'access.groups', title: `Groups of ${userRef}` };
+  const remedy = 'Check the members that the org provider ingests.';
+  if (missing.length > 0) {
+    return {
+      ...check,
+      status: 'error',
+      summary: `Not in the catalog: ${missing.join(', ')}`,
+      remedy,
+    };
+  }
+  return groups.length > 0
+    ? { ...check, status: 'ok', summary: groups.join(', ') }
+    : { ...check, status: 'warning', summary: 'Belongs to no group', remedy };
+}
+
+function explainOwnership(
+  userRef: string,
+  owners: string[],
+  groups: string[],
+): string {
+  if (owners.includes(userRef)) {
+    return `${userRef} owns it`;
+  }
+  const through = owners.filter(owner => groups.includes(owner));
+  if (through.length > 0) {
+    return `${userRef} owns it through ${through.join(', ')}`;
+  }
+  return owners.length > 0
+    ? `Owned by ${owners.join(', ')}; ${userRef} is not among them`
+    : 'It has no owner, so nobody passes a policy on ownership';
 }

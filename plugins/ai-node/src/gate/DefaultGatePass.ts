@@ -133,7 +133,7 @@ export class DefaultGatePass implements GatePass {
         outcome: 'cached',
         usage: {},
         costNanoUsd: '0',
-        latencyMs,
+        latencyMs: Math.round(latencyMs),
       },
       author,
     );

@@ -4,7 +4,7 @@
  */
 
 import type { HealthCheck } from '@ghostlight/backstage-plugin-ai-common';
-import type { AiDatabaseService } from '../database';
+import type { AiDatabaseService, AiDatabaseStatus } from '../database';
 
 const MODES = {
   postgres: 'PostgreSQL of the backend',
@@ -12,33 +12,43 @@ const MODES = {
   memory: 'embedded database in memory; nothing is kept over a restart',
 };
 
+const STATES: Record<AiDatabaseStatus['state'], HealthCheck['status']> = {
+  ready: 'ok',
+  connecting: 'warning',
+  unavailable: 'error',
+  disabled: 'error',
+};
+
+const NAMESPACE_STATES: Record<
+  AiDatabaseStatus['namespaces'][number]['state'],
+  HealthCheck['status']
+> = { ready: 'ok', pending: 'warning', failed: 'error' };
+
+const REMEDIES = {
+  postgres:
+    'Check "backend.database" (or "backend.database.plugin.ai") and that the server accepts connections. It is tried again by itself.',
+  embedded:
+    'Check "ai.database.directory": it must be writable and used by one backend only.',
+  memory: 'Read the messages of the backend at its start.',
+};
+
 /** Connection, vector extension and migrations. */
 export async function checkDatabase(
   database: AiDatabaseService,
 ): Promise<HealthCheck[]> {
   const status = await database.status();
+  const because = status.reason ? `: ${status.reason}` : '';
   const checks: HealthCheck[] = [
     {
       id: 'database.connection',
       title: 'Database',
-      status:
-        status.state === 'ready'
-          ? 'ok'
-          : status.state === 'connecting'
-          ? 'warning'
-          : 'error',
+      status: STATES[status.state],
       summary:
         status.state === 'ready'
-          ? `Connected: ${MODES[status.mode]}`
-          : `Not ready (${status.state})${
-              status.reason ? `: ${status.reason}` : ''
-            }`,
+          ? `Connected: ${MODES[status.mode]}${because}`
+          : `Not ready (${status.state})${because}`,
       remedy:
-        status.state === 'unavailable'
-          ? status.mode === 'postgres'
-            ? 'Check "backend.database" (or "backend.database.plugin.ai") and that the server accepts connections. It is tried again by itself.'
-            : 'Check "ai.database.directory": it must be writable and used by one backend only.'
-          : undefined,
+        status.state === 'unavailable' ? REMEDIES[status.mode] : undefined,
       details: { mode: status.mode },
     },
   ];
@@ -53,24 +63,15 @@ export async function checkDatabase(
       remedy: status.vector.remedy,
     });
   }
-  for (const namespace of status.namespaces) {
+  for (const { namespace, state, migration, error } of status.namespaces) {
+    const ready = `Up to date${migration ? ` (${migration})` : ''}`;
     checks.push({
-      id: `database.migrations.${namespace.namespace}`,
-      title: `Tables of ${namespace.namespace}`,
-      status:
-        namespace.state === 'ready'
-          ? 'ok'
-          : namespace.state === 'pending'
-          ? 'warning'
-          : 'error',
-      summary:
-        namespace.state === 'ready'
-          ? `Up to date${
-              namespace.migration ? ` (${namespace.migration})` : ''
-            }`
-          : namespace.error ?? 'Not migrated yet',
+      id: `database.migrations.${namespace}`,
+      title: `Tables of ${namespace}`,
+      status: NAMESPACE_STATES[state],
+      summary: state === 'ready' ? ready : error ?? 'Not migrated yet',
       remedy:
-        namespace.state === 'failed'
+        state === 'failed'
           ? 'Read the message: the role may lack the right to create tables in its schema. Migration is tried again by itself.'
           : undefined,
     });

@@ -6,6 +6,40 @@
 import type { HealthCheck } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiScmService } from '../scm';
 
+type ForgeStatus = Awaited<ReturnType<AiScmService['status']>>[number];
+
+const STATES: Record<ForgeStatus['state'], HealthCheck['status']> = {
+  ok: 'ok',
+  // Backstage adds the public forges by itself; without credentials they are not used.
+  'no-credentials': 'off',
+  unauthorized: 'error',
+  unreachable: 'error',
+};
+
+const REMEDIES: Record<
+  ForgeStatus['state'],
+  (host: string) => string | undefined
+> = {
+  ok: () => undefined,
+  'no-credentials': host =>
+    `To use it, add a token or an app for "${host}" under "integrations".`,
+  unauthorized: host =>
+    `Check the token or app of "${host}" under "integrations": it is expired, revoked or lacks scopes.`,
+  unreachable: host => `Check that the backend reaches "${host}".`,
+};
+
+function summaryOf({ state, detail, rateLimit }: ForgeStatus): string {
+  if (state === 'no-credentials') {
+    return 'No credentials are configured: not used';
+  }
+  if (state !== 'ok') {
+    return detail ?? state;
+  }
+  return rateLimit
+    ? `Reachable, ${rateLimit.remaining} of ${rateLimit.limit} requests left until ${rateLimit.resetAt}`
+    : 'Reachable';
+}
+
 /** One check for each configured integration: reachable, authorised, how much of the rate limit is left. */
 export async function checkForges(scm: AiScmService): Promise<HealthCheck[]> {
   const forges = await scm.status();
@@ -23,26 +57,9 @@ export async function checkForges(scm: AiScmService): Promise<HealthCheck[]> {
   return forges.map(forge => ({
     id: `forges.${forge.host}`,
     title: `${forge.type} ${forge.host}`,
-    status:
-      forge.state === 'ok'
-        ? 'ok'
-        : forge.state === 'no-credentials'
-        ? 'off'
-        : 'error',
-    summary:
-      forge.state === 'ok'
-        ? forge.rateLimit
-          ? `Reachable, ${forge.rateLimit.remaining} of ${forge.rateLimit.limit} requests left until ${forge.rateLimit.resetAt}`
-          : 'Reachable'
-        : forge.detail ?? forge.state,
-    remedy:
-      forge.state === 'unauthorized'
-        ? `Check the token or app of "${forge.host}" under "integrations": it is expired, revoked or lacks scopes.`
-        : forge.state === 'no-credentials'
-        ? `Add a token or an app for "${forge.host}" under "integrations".`
-        : forge.state === 'unreachable'
-        ? `Check that the backend reaches "${forge.host}".`
-        : undefined,
+    status: STATES[forge.state],
+    summary: summaryOf(forge),
+    remedy: REMEDIES[forge.state](forge.host),
     details: forge.scopes ? { scopes: forge.scopes.join(', ') } : undefined,
   }));
 }

@@ -6,6 +6,12 @@
 import type { HealthCheck } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiJobsService } from '../jobs';
 
+const STATES = {
+  ready: 'ok',
+  starting: 'warning',
+  unavailable: 'error',
+} as const;
+
 /** The queue, and jobs that were given up. */
 export async function checkJobs(jobs: AiJobsService): Promise<HealthCheck[]> {
   const status = await jobs.status();
@@ -18,12 +24,7 @@ export async function checkJobs(jobs: AiJobsService): Promise<HealthCheck[]> {
     {
       id: 'jobs.queue',
       title: 'Job queue',
-      status:
-        status.state === 'ready'
-          ? 'ok'
-          : status.state === 'starting'
-          ? 'warning'
-          : 'error',
+      status: STATES[status.state],
       summary:
         status.state === 'ready'
           ? `Working, ${status.queues.length} queues`

@@ -5,6 +5,7 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import { DateTime } from 'luxon';
 import type { LedgerCheckpoint } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabase } from '../database';
 import type { GateConfig } from '../gate/config/GateConfig';
@@ -33,7 +34,7 @@ export const LEDGER_ACTOR = 'service:ghostlight-ledger';
  * @internal
  */
 export class LedgerMaintenance {
-  readonly #config: Pick<GateConfig, 'retentionMs' | 'signer'>;
+  readonly #config: Pick<GateConfig, 'retention' | 'signer'>;
   readonly #database: AiDatabase;
   readonly #holds: HoldStore;
   readonly #entries: EntryStore;
@@ -44,7 +45,7 @@ export class LedgerMaintenance {
   #loop: Promise<void> | undefined;
 
   constructor(options: {
-    config: Pick<GateConfig, 'retentionMs' | 'signer'>;
+    config: Pick<GateConfig, 'retention' | 'signer'>;
     database: AiDatabase;
     holds: HoldStore;
     entries: EntryStore;
@@ -177,8 +178,9 @@ export class LedgerMaintenance {
     if (isDue && head.seq !== '0') {
       await this.checkpoint();
     }
-    if (this.#config.retentionMs !== undefined) {
-      await this.prune({ before: new Date(now - this.#config.retentionMs) });
+    const { retention } = this.#config;
+    if (retention) {
+      await this.prune({ before: DateTime.utc().minus(retention).toJSDate() });
     }
     await this.#holds.forget({ before: new Date(now - HOLD_MEMORY_MS) });
   }

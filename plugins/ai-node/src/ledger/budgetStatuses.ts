@@ -5,6 +5,7 @@
 
 import type {
   Budget,
+  BudgetScopeKind,
   BudgetStatus,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { PORTAL_SCOPE } from '../gate/budget/budgetLegs';
@@ -38,8 +39,7 @@ export function budgetStatuses(options: {
         heldNanoUsd: `${period.held}`,
       }),
     );
-    const only =
-      kind === 'portal' ? PORTAL_SCOPE : value === '*' ? undefined : value;
+    const only = onlyValue(kind, value);
     return statuses.length > 0 || only === undefined
       ? statuses
       : [
@@ -53,4 +53,12 @@ export function budgetStatuses(options: {
           },
         ];
   });
+}
+
+/** The one value that a budget is for; `undefined` when it is for each. */
+function onlyValue(kind: BudgetScopeKind, value: string): string | undefined {
+  if (kind === 'portal') {
+    return PORTAL_SCOPE;
+  }
+  return value === '*' ? undefined : value;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import type { HumanDuration } from '@backstage/types';
 import type { Budget, Policy } from '@ghostlight/backstage-plugin-ai-common';
 import type { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
 import type { PriceOverride } from '../price/PriceTable';
@@ -17,6 +18,6 @@ export type GateConfig = {
   redactionPatterns: RedactionPattern[];
   holdTimeoutMs: number;
   /** Entries are kept this long; `undefined`: for ever. */
-  retentionMs?: number;
+  retention?: HumanDuration;
   signer?: CheckpointSigner;
 };

@@ -6,7 +6,8 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
 import { defaultPolicies } from '../policy/defaultPolicies';
@@ -15,8 +16,8 @@ import { budgetsSchema } from './budgetSchema';
 import type { GateConfig } from './GateConfig';
 
 const DEFAULT_HOLD_TIMEOUT_MS = 15 * 60_000;
-/** Six months at their longest. EU AI Act 19(1), 26(6). */
-const LEAST_RETENTION_MS = 184 * 24 * 60 * 60_000;
+/** EU AI Act 19(1), 26(6). */
+const LEAST_RETENTION = { months: 6 };
 
 const rate = z.number().min(0).max(1_000_000);
 const pricesSchema = z.array(
@@ -42,18 +43,18 @@ const patternsSchema = z.array(
 
 /** @throws InputError naming the key. @internal */
 export function readGateConfig(config: RootConfigService): GateConfig {
-  const holdTimeoutMs =
-    duration(config, 'ai.ledger.holdTimeout') ?? DEFAULT_HOLD_TIMEOUT_MS;
+  const holdTimeout = duration(config, 'ai.ledger.holdTimeout');
+  const holdTimeoutMs = holdTimeout
+    ? durationToMilliseconds(holdTimeout)
+    : DEFAULT_HOLD_TIMEOUT_MS;
   if (holdTimeoutMs < 60_000) {
     throw new InputError(
       'ai.ledger.holdTimeout must be at least 1 minute, and longer than any call takes',
     );
   }
-  const retentionMs = duration(config, 'ai.ledger.retention');
-  if (retentionMs !== undefined && retentionMs < LEAST_RETENTION_MS) {
-    throw new InputError(
-      'ai.ledger.retention must be at least 6 months (184 days)',
-    );
+  const retention = duration(config, 'ai.ledger.retention');
+  if (retention && isShorter(retention, LEAST_RETENTION)) {
+    throw new InputError('ai.ledger.retention must be at least 6 months');
   }
   const signingKey = config.getOptionalString('ai.ledger.signingKey');
   return {
@@ -75,7 +76,7 @@ export function readGateConfig(config: RootConfigService): GateConfig {
       ),
     })),
     holdTimeoutMs,
-    ...(retentionMs === undefined ? {} : { retentionMs }),
+    ...(retention ? { retention } : {}),
     ...(signingKey
       ? { signer: new CheckpointSigner({ pem: signingKey }) }
       : {}),
@@ -104,10 +105,17 @@ function parse<T>(
   return result.data;
 }
 
-function duration(config: RootConfigService, key: string): number | undefined {
-  return config.has(key)
-    ? durationToMilliseconds(readDurationFromConfig(config, { key }))
-    : undefined;
+function duration(
+  config: RootConfigService,
+  key: string,
+): HumanDuration | undefined {
+  return config.has(key) ? readDurationFromConfig(config, { key }) : undefined;
+}
+
+/** By the calendar: six months are 181 to 184 days. */
+function isShorter(one: HumanDuration, other: HumanDuration): boolean {
+  const now = DateTime.utc();
+  return now.minus(one) > now.minus(other);
 }
 
 function regularExpression(

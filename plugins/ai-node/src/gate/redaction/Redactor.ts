@@ -5,6 +5,7 @@
 
 import { findGenericSecrets } from './genericRules';
 import { PatternScanner, type RedactionPattern } from './PatternScanner';
+import { Placeholders } from './Placeholders';
 import { mergeFindings, type SecretFinding } from './SecretFinding';
 import { secretlintFindings } from './secretlintFindings';
 
@@ -97,28 +98,6 @@ export class Redactor {
       );
     }
     return mergeFindings(findings);
-  }
-}
-
-/** Numbers secrets in the order of their first appearance. */
-class Placeholders {
-  #known = new Map<string, string>();
-  #counts = new Map<string, number>();
-
-  reset(): void {
-    this.#known.clear();
-    this.#counts.clear();
-  }
-
-  of(secret: string, name: string): string {
-    let placeholder = this.#known.get(secret);
-    if (!placeholder) {
-      const number = (this.#counts.get(name) ?? 0) + 1;
-      this.#counts.set(name, number);
-      placeholder = `[REDACTED:${name}:${number}]`;
-      this.#known.set(secret, placeholder);
-    }
-    return placeholder;
   }
 }
 

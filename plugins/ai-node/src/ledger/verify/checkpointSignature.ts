@@ -31,12 +31,17 @@ export function isSigned(
   checkpoint: LedgerCheckpoint,
   publicKey: KeyObject,
 ): boolean {
+  const signature = Buffer.from(checkpoint.signature ?? '', 'base64');
+  if (signature.toString('base64') !== checkpoint.signature) {
+    // Several texts decode to the same bytes; only one was written.
+    return false;
+  }
   try {
     return verify(
       null,
       Buffer.from(checkpointText(checkpoint)),
       publicKey,
-      Buffer.from(checkpoint.signature ?? '', 'base64'),
+      signature,
     );
   } catch {
     return false;

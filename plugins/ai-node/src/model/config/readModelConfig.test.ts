@@ -26,6 +26,10 @@ describe('readModelConfig', () => {
     });
   });
 
+  it('takes an empty section, as an unset variable leaves it, for no configuration', () => {
+    expect(read({ provider: {} })).toEqual(read());
+  });
+
   it('takes base URL and key from the environment, and configuration before it', () => {
     const environment = {
       AI_BASE_URL: ' https://api.mistral.ai/v1/ ',
@@ -130,7 +134,7 @@ describe('readModelConfig', () => {
   });
 
   it.each([
-    [{ provider: {} }, {}, 'ai.provider.baseUrl'],
+    [{ provider: { apiKey: 'k' } }, {}, 'ai.provider.baseUrl'],
     [{ provider: { baseUrl: 5 } }, {}, 'ai.provider.baseUrl'],
     [
       { provider: { baseUrl: 'sk-pasted-key' } },

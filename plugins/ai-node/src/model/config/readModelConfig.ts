@@ -103,8 +103,10 @@ function readPrimary(
   config: Config,
   environment: Record<string, string | undefined>,
 ): ModelProviderConfig | undefined {
-  if (config.has('ai.provider')) {
-    return readProvider(config.getConfig('ai.provider'), 'ai.provider');
+  // "baseUrl: ${AI_BASE_URL}" without that variable leaves an empty section behind: not configured, not wrong.
+  const provider = config.getOptionalConfig('ai.provider');
+  if (provider && provider.keys().length > 0) {
+    return readProvider(provider, 'ai.provider');
   }
   const baseUrl = environment.AI_BASE_URL?.trim();
   if (!baseUrl) {

@@ -13,3 +13,4 @@ export {
   userCredentials,
   type FakePortal,
 } from './fakeServices';
+export { emptyLedger } from './emptyLedger';

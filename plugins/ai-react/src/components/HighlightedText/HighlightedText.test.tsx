@@ -24,7 +24,7 @@ describe('HighlightedText', () => {
 
   it('shows markup in documents as text', () => {
     const { container } = render(
-      <HighlightedText text={'<img src=x onerror="alert(1)">'} query="img" />,
+      <HighlightedText text='<img src=x onerror="alert(1)">' query="img" />,
     );
     expect(container.querySelector('img')).toBeNull();
     expect(container).toHaveTextContent('<img src=x onerror="alert(1)">');

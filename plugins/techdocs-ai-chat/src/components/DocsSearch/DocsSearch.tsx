@@ -64,7 +64,6 @@ export function DocsSearch({ entity }: DocsSearchProps) {
         onChange={setDraft}
         onSubmit={submit}
         onClear={() => submit('')}
-        autoFocus={!query}
       />
       {status && (
         <ModelNotice status={status.model} without={t('withoutModel')} />
@@ -133,7 +132,7 @@ function Results(props: {
       />
     );
   }
-  const { hits, indexedAt: asOf, notes } = state.result;
+  const { hits, indexedAt: asOf } = state.result;
   if (hits.length === 0) {
     return (
       <Flex direction="column" gap="1">
@@ -167,11 +166,6 @@ function Results(props: {
         </Text>
         {asOf && <IndexAge at={asOf} />}
       </Flex>
-      {notes.map(note => (
-        <Text key={note} variant="body-small" color="secondary">
-          {note}
-        </Text>
-      ))}
       {hits.map(hit => (
         <PassageCard
           key={hit.chunkId}

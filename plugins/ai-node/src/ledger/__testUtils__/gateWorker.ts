@@ -3,14 +3,20 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { DefaultAiDatabaseService } from '../../database/DefaultAiDatabaseService';
 import type { GateOutcome } from '../../gate/Gate';
-import { chatRequest, createGateFixture } from './createGateFixture';
-import { memoryLogger, userCredentials } from './fakeServices';
+import { entryText } from '../chain/entryText';
+import {
+  chatRequest,
+  createGateFixture,
+  userCredentials,
+} from '../../testUtils/ledger';
+import { memoryLogger } from '../../testUtils/ledger/fakeServices';
 
 /**
  * A backend process that makes calls through the gate, for tests and benchmarks with many processes. The provider is
@@ -33,6 +39,10 @@ export type GateWorkerOptions = {
   doubleChance?: number;
   /** Milliseconds between the starts of two calls; without it as fast as possible. */
   everyMs?: number;
+  /** First calls that are made but not timed, while the process compiles its code. */
+  warmUp?: number;
+  /** Begin at a line on standard input, when all are ready. */
+  waitForStart?: boolean;
   /** Also times an empty statement before each call, to tell the machine's noise from the gate. */
   measureRoundTrip?: boolean;
   /** Milliseconds a call takes between hold and settle, at most. */
@@ -74,6 +84,10 @@ async function main(): Promise<void> {
   const text =
     'Which service owns the checkout, and what changed in it? '.repeat(20);
   writeSync(1, 'ready\n');
+  if (options.waitForStart) {
+    await once(process.stdin, 'data');
+    process.stdin.destroy();
+  }
 
   const startedAt = performance.now() + Math.random() * (options.everyMs ?? 0);
   for (let call = 0; call < options.calls; call++) {
@@ -91,7 +105,8 @@ async function main(): Promise<void> {
         entityRef: 'component:default/checkout',
       },
     });
-    if (options.measureRoundTrip) {
+    const isTimed = call >= (options.warmUp ?? 0);
+    if (options.measureRoundTrip && isTimed) {
       const client = await parts.database.client();
       const before = performance.now();
       await client.raw('SELECT 1');
@@ -138,7 +153,6 @@ async function main(): Promise<void> {
     const t4 = performance.now();
     if (Math.random() < doubleChance) {
       // Past the memory of the hold, down to the database.
-      const { entryText } = await import('../../ledger/chain/entryText');
       await parts.holds.settle({
         id: hold.id,
         state: 'open',
@@ -154,9 +168,11 @@ async function main(): Promise<void> {
         author: { actor: 'twice', salt: Buffer.alloc(32) },
       });
     }
-    report.open.push(t1 - t0);
-    report.hold.push(t2 - t1);
-    report.settle.push(t4 - t3);
+    if (isTimed) {
+      report.open.push(t1 - t0);
+      report.hold.push(t2 - t1);
+      report.settle.push(t4 - t3);
+    }
   }
   await close();
   await database.close();
