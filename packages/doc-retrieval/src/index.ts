@@ -35,6 +35,7 @@ export * from './ranking/bm25';
 export * from './ranking/RankedPassage';
 export * from './ranking/rerankCandidates';
 export * from './ranking/rankPassages';
+export * from './ranking/bestSection';
 export * from './ranking/locateSection';
 export * from './index/LexicalIndex';
 export * from './index/IndexStorageError';

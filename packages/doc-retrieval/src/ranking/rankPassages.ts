@@ -7,7 +7,7 @@ import { Analyzer } from '../analysis/createAnalyzer';
 import { QueryAnalysis } from '../analysis/QueryAnalysis';
 import { RankedPassage, RetrievalCandidate } from './RankedPassage';
 import { demoteSuperseded } from './demoteSuperseded';
-import { locateSection } from './locateSection';
+import { bestSection } from './bestSection';
 import { rerankCandidates } from './rerankCandidates';
 
 /**
@@ -36,7 +36,11 @@ export function rankPassages(options: {
       continue;
     }
     counts.set(candidate.documentId, count + 1);
-    const section = locateSection(candidate.chunk, candidate.bestOffset);
+    const section = bestSection({
+      ...options,
+      chunk: candidate.chunk,
+      fallbackOffset: candidate.bestOffset,
+    });
     passages.push({
       documentId: candidate.documentId,
       score: candidate.score,
