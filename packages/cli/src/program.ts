@@ -6,6 +6,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addDocsCommands } from './commands/docs';
 import { addDoctorCommand } from './commands/doctor';
+import { addIncidentCommands } from './commands/incident';
 import { addLedgerCommands } from './commands/ledger';
 
 import { completionScript } from './support/completion';
@@ -28,6 +29,7 @@ export function createProgram(options: { version: string }): Command {
 
   addDocsCommands(program);
   addLedgerCommands(program);
+  addIncidentCommands(program);
   addDoctorCommand(program);
 
   program
