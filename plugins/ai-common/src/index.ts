@@ -20,3 +20,5 @@ export * from './scm/types';
 export * from './jobs/types';
 export * from './health/types';
 export * from './permissions/permissions';
+export * from './catalog/types';
+export * from './permissions/catalogPermissions';

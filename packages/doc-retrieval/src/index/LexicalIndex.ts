@@ -68,13 +68,13 @@ export interface SearchOptions {
   candidates?: number;
 }
 
-/** @internal */
+/** The parts of an index as they are stored. @public */
 export interface StoredDocument extends IndexedDocument {
   firstChunk: number;
   chunkCount: number;
 }
 
-/** @internal */
+/** The parts of an index as they are stored. @public */
 export interface IndexColumns {
   postings: PostingsColumns;
   documents: StoredDocument[];

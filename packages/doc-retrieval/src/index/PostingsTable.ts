@@ -8,7 +8,7 @@ import { GrowableArray } from './GrowableArray';
 /** Marks a chunk that no longer exists when chunks are renumbered. */
 export const REMOVED = 0xffffffff;
 
-/** @internal */
+/** The postings as typed columns, as they are stored. @public */
 export interface PostingsColumns {
   terms: string[];
   /** Start of each term's postings, one more than there are terms. */

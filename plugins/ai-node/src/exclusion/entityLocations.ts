@@ -5,13 +5,25 @@
 
 import type { Entity } from '@backstage/catalog-model';
 
-/** Where an entity's source is; `path` is the folder, empty for the whole repository. @internal */
-export type EntityLocation = { repository: string; path: string };
+/**
+ * Where an entity's source is.
+ *
+ * @public
+ */
+export type EntityLocation = {
+  /** Browser address of the repository, without `.git`. */
+  repository: string;
+  /** Folder without slashes at its ends; empty for the whole repository. */
+  path: string;
+  /** Branch or tag that the location names; absent when it means the default branch. */
+  revision?: string;
+};
 
 /**
  * Repositories and folders an entity points at with `backstage.io/source-location`, else with its managed-by location.
+ * Empty when it comes from no repository.
  *
- * @internal
+ * @public
  */
 export function entityLocations(entity: Entity): EntityLocation[] {
   const annotations = entity.metadata.annotations ?? {};
@@ -42,17 +54,21 @@ function readLocation(
   }
   let repository: string;
   let path: string;
+  let revision: string | undefined;
   if (url.pathname.includes('/_git/')) {
     const [before, after] = url.pathname.split('/_git/');
     repository = `${before}/_git/${after.split('/')[0]}`;
     path = url.searchParams.get('path') ?? '';
+    revision = url.searchParams.get('version')?.replace(/^G[BTC]/, '');
   } else {
     // GitHub: /owner/name/tree/branch/path; GitLab: /group/…/name/-/tree/branch/path.
-    const match = /^(.*?)(?:\/-)?\/(?:tree|blob|edit|raw)\/[^/]+(\/.*)?$/.exec(
-      url.pathname,
-    );
+    const match =
+      /^(.*?)(?:\/-)?\/(?:tree|blob|edit|raw)\/([^/]+)(\/.*)?$/.exec(
+        url.pathname,
+      );
     repository = match ? match[1] : url.pathname;
-    path = match?.[2] ?? '';
+    revision = match ? decodeURIComponent(match[2]) : undefined;
+    path = match?.[3] ?? '';
   }
   path = decodeURIComponent(path).replace(/^\/+|\/+$/g, '');
   if (options?.parent) {
@@ -61,5 +77,6 @@ function readLocation(
   return {
     repository: normalizeRepositoryUrl(`${url.origin}${repository}`),
     path: path === '.' ? '' : path,
+    ...(revision && revision !== 'HEAD' ? { revision } : {}),
   };
 }

@@ -8,6 +8,7 @@ export {
   DefaultExclusionService,
   excludedEntitiesFilter,
 } from './DefaultExclusionService';
+export { entityLocations, type EntityLocation } from './entityLocations';
 export { exclusionError } from './ExclusionService';
 export type {
   ExclusionRule,

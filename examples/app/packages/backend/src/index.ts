@@ -52,6 +52,9 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 // Ghostlight
 backend.add(import('@ghostlight/backstage-plugin-ai-governance-backend'));
+backend.add(
+  import('@ghostlight/backstage-plugin-catalog-backend-module-ai-enricher'),
+);
 backend.add(import('@ghostlight/backstage-plugin-techdocs-ai-chat-backend'));
 
 backend.start();

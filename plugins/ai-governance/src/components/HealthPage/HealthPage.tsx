@@ -4,10 +4,13 @@
  */
 
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Alert, Button, Container, Flex, Skeleton, Text } from '@backstage/ui';
+import { Button, Container, Flex, Text } from '@backstage/ui';
 import { useCallback } from 'react';
+import {
+  RequestStates,
+  useRequest,
+} from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
-import { useRequest } from '../../hooks/useRequest';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { HealthChecks } from './HealthChecks';
 
@@ -17,33 +20,15 @@ export function HealthPage() {
   const api = useApi(governanceApiRef);
   const { state, reload } = useRequest(useCallback(() => api.health(), [api]));
 
-  if (state.type === 'loading') {
-    return (
-      <Container>
-        <Flex direction="column" gap="2" py="4" aria-busy="true">
-          {[0, 1, 2, 3].map(key => (
-            <Skeleton key={key} width="100%" height={64} />
-          ))}
-        </Flex>
-      </Container>
-    );
-  }
   if (state.type !== 'done') {
     return (
-      <Container py="4">
-        <Alert
-          status={state.type === 'forbidden' ? 'warning' : 'danger'}
-          icon
-          title={
-            state.type === 'forbidden'
-              ? t('health.forbidden')
-              : t('health.failed')
-          }
-          description={
-            state.type === 'failed' ? state.error.message : undefined
-          }
-        />
-      </Container>
+      <RequestStates
+        state={state}
+        forbidden={t('health.forbidden')}
+        failed={t('health.failed')}
+        onRetry={{ label: t('health.again'), reload }}
+        rows={4}
+      />
     );
   }
   const { checks, at } = state.value;

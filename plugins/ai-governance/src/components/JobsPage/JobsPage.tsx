@@ -9,13 +9,11 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import {
-  Alert,
   Button,
   Cell,
   CellText,
   Container,
   Flex,
-  Skeleton,
   Table,
   Text,
   useTable,
@@ -23,8 +21,11 @@ import {
 } from '@backstage/ui';
 import { useCallback, useMemo } from 'react';
 import type { JobInfo } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  RequestStates,
+  useRequest,
+} from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
-import { useRequest } from '../../hooks/useRequest';
 import { aiGovernanceTranslationRef } from '../../translation';
 
 /** The sub-page "Failed jobs": what was given up, why, and a way to try again. */
@@ -35,27 +36,13 @@ export function JobsPage() {
     useCallback(() => api.failedJobs(), [api]),
   );
 
-  if (state.type === 'loading') {
-    return (
-      <Container py="4">
-        <Skeleton width="100%" height={160} />
-      </Container>
-    );
-  }
   if (state.type !== 'done') {
     return (
-      <Container py="4">
-        <Alert
-          status={state.type === 'forbidden' ? 'warning' : 'danger'}
-          icon
-          title={
-            state.type === 'forbidden' ? t('jobs.forbidden') : t('jobs.failed')
-          }
-          description={
-            state.type === 'failed' ? state.error.message : undefined
-          }
-        />
-      </Container>
+      <RequestStates
+        state={state}
+        forbidden={t('jobs.forbidden')}
+        failed={t('jobs.failed')}
+      />
     );
   }
   return (

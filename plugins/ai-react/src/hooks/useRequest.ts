@@ -5,14 +5,20 @@
 
 import { useCallback, useEffect, useState } from 'react';
 
-/** What a request to the backend is doing. */
+/** What a request to the backend is doing. @public */
 export type RequestState<T> =
   | { type: 'loading' }
   | { type: 'forbidden' }
   | { type: 'failed'; error: Error }
   | { type: 'done'; value: T };
 
-/** Runs `request` when the component mounts and whenever `reload` is called. */
+/**
+ * Runs `request` when the component mounts, when the function changes, and whenever `reload` is called. What was there stays
+ * visible while it is loaded again.
+ *
+ * @param request - memoised by the caller
+ * @public
+ */
 export function useRequest<T>(request: () => Promise<T>): {
   state: RequestState<T>;
   reload(): void;
@@ -21,7 +27,7 @@ export function useRequest<T>(request: () => Promise<T>): {
   const [count, setCount] = useState(0);
   useEffect(() => {
     let current = true;
-    setState({ type: 'loading' });
+    setState(before => (before.type === 'done' ? before : { type: 'loading' }));
     request().then(
       value => current && setState({ type: 'done', value }),
       error =>

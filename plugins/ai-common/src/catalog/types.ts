@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { Evidence } from '../evidence/types';
+
+/**
+ * What can be wrong with an entity of the catalog. `error` misleads people or breaks pages, `warning` should be mended,
+ * `info` would help.
+ *
+ * @public
+ */
+export type CatalogProblemSeverity = 'error' | 'warning' | 'info';
+
+/** @public */
+export type CatalogProblemCode =
+  | 'conflict'
+  | 'dangling-relation'
+  | 'deprecated-in-use'
+  | 'disappeared'
+  | 'docs-missing'
+  | 'duplicate'
+  | 'no-description'
+  | 'no-owner'
+  | 'no-system'
+  | 'orphan'
+  | 'owner-is-user'
+  | 'owner-placeholder'
+  | 'owner-unresolved'
+  | 'placeholder-text'
+  | 'processing-error'
+  | 'slug-mismatch'
+  | 'source-archived'
+  | 'source-missing'
+  | 'stale'
+  | 'unusual-lifecycle';
+
+/**
+ * One problem of one entity. It is the same problem as long as entity, code and subject are the same.
+ *
+ * @public
+ */
+export type CatalogProblem = {
+  id: string;
+  /** Full entity reference. */
+  entityRef: string;
+  code: CatalogProblemCode;
+  /** What exactly, for example the reference that dangles; empty when the code says it all. */
+  subject: string;
+  severity: CatalogProblemSeverity;
+  /** What happened, to which thing, for people. */
+  message: string;
+  /** What to do about it. */
+  remedy: string;
+  /** What made it, where that is known, for example a provider without a branch filter. */
+  cause?: string;
+  evidence: Evidence[];
+  /** Owner of the entity as of the last pass. */
+  ownerRef?: string;
+  /** ISO 8601. */
+  firstSeen: string;
+  lastSeen: string;
+  snoozedUntil?: string;
+};
+
+/** @public */
+export type CatalogScoreScope = {
+  kind: 'portal' | 'team' | 'system' | 'entity';
+  /** Entity reference of team, system or entity; absent for the portal. */
+  ref?: string;
+};
+
+/**
+ * Health of a scope on a day. An entity starts at 100 and loses 25 for an error, 10 for a warning and 2 for a hint, never
+ * below 0; a scope is the mean of its entities.
+ *
+ * @public
+ */
+export type CatalogScore = {
+  scope: CatalogScoreScope;
+  /** `YYYY-MM-DD`, UTC. */
+  day: string;
+  /** 0 to 100; `undefined` while nothing was looked at: unknown, not perfect. */
+  score?: number;
+  entities: number;
+  /** Entities that were fresh on the day, see {@link CatalogFreshness}. */
+  fresh: number;
+  problems: Record<CatalogProblemSeverity, number>;
+};
+
+/**
+ * The freshness objective of a scope: the share of entity-days in the window without a lasting freshness problem.
+ *
+ * @public
+ */
+export type CatalogFreshness = {
+  /** For example 0.95. */
+  objective: number;
+  windowDays: number;
+  /** Days of the window that were measured. */
+  measuredDays: number;
+  /** Share of fresh entity-days; `undefined` when none was measured. */
+  achieved?: number;
+  /** Share of the error budget that is spent: above 1 the objective is missed. */
+  burn?: number;
+};
+
+/** Entities that are one thing in the world, with what made them. @public */
+export type CatalogDuplicateGroup = {
+  id: string;
+  /** The one to keep. */
+  canonicalRef: string;
+  duplicateRefs: string[];
+  reason: 'other-branch' | 'same-source' | 'conflicting-locations';
+  message: string;
+  cause: string;
+  remedy: string;
+};

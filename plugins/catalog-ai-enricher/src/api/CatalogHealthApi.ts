@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  CatalogDuplicateGroup,
+  CatalogFreshness,
+  CatalogProblem,
+  CatalogScore,
+} from '@ghostlight/backstage-plugin-ai-common';
+
+/** Health of the portal as the caller may see it. @public */
+export type CatalogHealthSummary = {
+  /** ISO 8601 of the last complete look; absent before the first. */
+  asOf?: string;
+  current?: CatalogScore;
+  trend: CatalogScore[];
+  freshness: CatalogFreshness;
+  teams: Array<CatalogScore & { freshness: CatalogFreshness }>;
+  systems: CatalogScore[];
+  worst: CatalogScore[];
+  byCode: Record<string, number>;
+};
+
+/** Health of one entity. @public */
+export type EntityHealth = {
+  current?: CatalogScore;
+  trend: CatalogScore[];
+  freshness: CatalogFreshness;
+  problems: CatalogProblem[];
+};
+
+/** What the pages ask of the backend. @public */
+export interface CatalogHealthApi {
+  summary(request: { days: number }): Promise<CatalogHealthSummary>;
+  problems(request: {
+    code?: string;
+    ownerRef?: string;
+    severity?: string;
+    limit?: number;
+    offset?: number;
+  }): Promise<{ items: CatalogProblem[]; total: number }>;
+  entity(request: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<EntityHealth>;
+  duplicates(): Promise<CatalogDuplicateGroup[]>;
+  snooze(request: { id: string; until: string }): Promise<void>;
+  run(): Promise<void>;
+}
+
+/** @public */
+export const catalogHealthApiRef = createApiRef<CatalogHealthApi>().with({
+  id: 'plugin.catalog-ai-enricher.health',
+  pluginId: 'catalog-ai-enricher',
+});

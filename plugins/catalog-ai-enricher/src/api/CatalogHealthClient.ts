@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { ResponseError } from '@backstage/errors';
+import type { FetchApi } from '@backstage/frontend-plugin-api';
+import type {
+  CatalogDuplicateGroup,
+  CatalogProblem,
+} from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  CatalogHealthApi,
+  CatalogHealthSummary,
+  EntityHealth,
+} from './CatalogHealthApi';
+
+/** Speaks to the routes of the catalog module, `/api/catalog/ai-enricher`. */
+export class CatalogHealthClient implements CatalogHealthApi {
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: { fetchApi: FetchApi }) {
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async summary(request: { days: number }): Promise<CatalogHealthSummary> {
+    return (await this.#request(`/v1/health?days=${request.days}`)).json();
+  }
+
+  async problems(
+    request: Parameters<CatalogHealthApi['problems']>[0],
+  ): Promise<{ items: CatalogProblem[]; total: number }> {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(request)) {
+      if (value !== undefined) {
+        query.set(key, String(value));
+      }
+    }
+    return (await this.#request(`/v1/problems?${query}`)).json();
+  }
+
+  async entity(request: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<EntityHealth> {
+    const path = [request.kind, request.namespace, request.name]
+      .map(encodeURIComponent)
+      .join('/');
+    return (await this.#request(`/v1/entities/${path}`)).json();
+  }
+
+  async duplicates(): Promise<CatalogDuplicateGroup[]> {
+    return (await (await this.#request('/v1/duplicates')).json()).items;
+  }
+
+  async snooze(request: { id: string; until: string }): Promise<void> {
+    await this.#request(
+      `/v1/problems/${encodeURIComponent(request.id)}/snooze`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ until: request.until }),
+      },
+    );
+  }
+
+  async run(): Promise<void> {
+    await this.#request('/v1/run', { method: 'POST' });
+  }
+
+  async #request(path: string, init?: RequestInit): Promise<Response> {
+    const response = await this.#fetchApi.fetch(
+      `plugin://catalog/ai-enricher${path}`,
+      init,
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response;
+  }
+}

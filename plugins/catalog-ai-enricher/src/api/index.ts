@@ -1,0 +1,12 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export { catalogHealthApiRef } from './CatalogHealthApi';
+export type {
+  CatalogHealthApi,
+  CatalogHealthSummary,
+  EntityHealth,
+} from './CatalogHealthApi';
+export { CatalogHealthClient } from './CatalogHealthClient';

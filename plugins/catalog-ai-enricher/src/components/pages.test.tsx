@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  CatalogProblem,
+  CatalogScore,
+} from '@ghostlight/backstage-plugin-ai-common';
+import { catalogHealthApiRef, type CatalogHealthApi } from '../api';
+import { rootRouteRef } from '../routes';
+import { DuplicatesPage } from './DuplicatesPage';
+import { OverviewPage } from './OverviewPage';
+import { ProblemsPage } from './ProblemsPage';
+
+const mountedRoutes = {
+  '/catalog/:namespace/:kind/:name': entityRouteRef,
+  '/catalog-health': rootRouteRef,
+};
+
+const score = (
+  kind: CatalogScore['scope']['kind'],
+  ref: string | undefined,
+  value: number | undefined,
+): CatalogScore => ({
+  scope: { kind, ref },
+  day: '2026-03-01',
+  score: value,
+  entities: 12,
+  fresh: 11,
+  problems: { error: 2, warning: 3, info: 4 },
+});
+const freshness = {
+  objective: 0.95,
+  windowDays: 28,
+  measuredDays: 1,
+  achieved: 0.9,
+  burn: 2,
+};
+const problem: CatalogProblem = {
+  id: '1',
+  entityRef: 'component:default/orders',
+  code: 'owner-unresolved',
+  subject: 'gone',
+  severity: 'error',
+  message: 'The owner "gone" is not in the catalog',
+  remedy: 'Name a group that exists',
+  evidence: [],
+  firstSeen: '2026-02-01T00:00:00Z',
+  lastSeen: '2026-03-01T00:00:00Z',
+};
+
+const backend = (change: Partial<CatalogHealthApi> = {}): CatalogHealthApi => ({
+  summary: async () => ({
+    asOf: '2026-03-01T12:00:00Z',
+    current: score('portal', undefined, 71.4),
+    trend: [score('portal', undefined, 71.4)],
+    freshness,
+    teams: [
+      { ...score('team', 'group:default/a-well-kept-team', 98), freshness },
+      { ...score('team', 'group:default/checkout', 40), freshness },
+    ],
+    systems: [],
+    worst: [score('entity', 'component:default/orders', 25)],
+    byCode: { 'owner-unresolved': 2, 'no-system': 5 },
+  }),
+  problems: async () => ({ items: [problem], total: 1 }),
+  entity: async () => ({ trend: [], freshness, problems: [] }),
+  duplicates: async () => [],
+  snooze: async () => undefined,
+  run: async () => undefined,
+  ...change,
+});
+const render = (
+  element: JSX.Element,
+  api: CatalogHealthApi,
+  path = '/catalog-health',
+) =>
+  renderInTestApp(element, {
+    apis: [[catalogHealthApiRef, api]] as const,
+    mountedRoutes,
+    initialRouteEntries: [path],
+  });
+
+describe('OverviewPage', () => {
+  it('shows the score, the budget, and the worst team first', async () => {
+    await render(<OverviewPage />, backend());
+    expect(await screen.findByText('71')).toBeInTheDocument();
+    expect(screen.getByText(/200 % of the error budget/)).toBeInTheDocument();
+    const rows = screen.getAllByRole('row').map(row => row.textContent);
+    expect(rows[1]).toMatch(/checkout/);
+    expect(screen.getByRole('link', { name: 'No system' })).toHaveAttribute(
+      'href',
+      expect.stringContaining('code=no-system'),
+    );
+  });
+
+  it('says that nothing is known before the first look, and shows no figure', async () => {
+    await render(
+      <OverviewPage />,
+      backend({
+        summary: async () => ({
+          trend: [],
+          freshness: { ...freshness, achieved: undefined, burn: undefined },
+          teams: [],
+          systems: [],
+          worst: [],
+          byCode: {},
+        }),
+      }),
+    );
+    expect(
+      await screen.findByText('Nobody has looked at the catalog yet'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Health of the catalog')).not.toBeInTheDocument();
+  });
+
+  it('tells those who may not look which permission to ask for', async () => {
+    await render(
+      <OverviewPage />,
+      backend({
+        summary: async () => {
+          throw Object.assign(new Error('no'), { name: 'NotAllowedError' });
+        },
+      }),
+    );
+    expect(
+      await screen.findByText(/ai\.catalog-health\.read/),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('ProblemsPage', () => {
+  it('keeps the filter of the address, and puts a problem off', async () => {
+    const asked: unknown[] = [];
+    const snoozed: string[] = [];
+    await render(
+      <ProblemsPage />,
+      backend({
+        problems: async request => {
+          asked.push(request);
+          return { items: [problem], total: 1 };
+        },
+        snooze: async ({ id }) => {
+          snoozed.push(id);
+        },
+      }),
+      '/catalog-health/problems?code=owner-unresolved&team=group:default/checkout',
+    );
+    expect(await screen.findByText(problem.message)).toBeInTheDocument();
+    expect(asked[0]).toMatchObject({
+      code: 'owner-unresolved',
+      ownerRef: 'group:default/checkout',
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: /Snooze 30 days/ }),
+    );
+    expect(snoozed).toEqual(['1']);
+    expect(asked.length).toBeGreaterThan(1);
+  });
+});
+
+describe('DuplicatesPage', () => {
+  it('shows what to keep beside what is the same again, with the cause', async () => {
+    await render(
+      <DuplicatesPage />,
+      backend({
+        duplicates: async () => [
+          {
+            id: 'x',
+            canonicalRef: 'component:default/orders',
+            duplicateRefs: Array.from(
+              { length: 10 },
+              (_, n) => `component:default/orders-${n}`,
+            ),
+            reason: 'other-branch',
+            message:
+              'orders is in the catalog once for each of 10 other branches',
+            cause:
+              'A provider reads branches besides the default one: it has no branch filter',
+            remedy: 'Set the branch filter',
+          },
+        ],
+      }),
+    );
+    expect(await screen.findByText(/no branch filter/)).toBeInTheDocument();
+    expect(screen.getByText('and 2 more')).toBeInTheDocument();
+  });
+
+  it('says so when there is none', async () => {
+    await render(<DuplicatesPage />, backend());
+    expect(
+      await screen.findByText('No entity is in the catalog twice'),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  ai?: {
+    catalog?: {
+      /** Health of the catalog. */
+      health?: {
+        /** Look at the catalog in this backend. Default true; false on replicas that only serve pages. */
+        enabled?: boolean;
+        /** How often the whole catalog is looked at. Default 10 minutes. */
+        interval?: HumanDuration | string;
+        /** Days without a push after which a repository counts as stale. Default 365. */
+        staleAfterDays?: number;
+        /** Days for which an entity that vanished from the catalog is reported. Default 14. */
+        reportMissingDays?: number;
+        /** How often a repository is asked whether it is still there, and for changes of its tree. Default 1 day. */
+        repositoryInterval?: HumanDuration | string;
+        /** Repositories asked in one pass, at most. Default 200. */
+        repositoriesPerPass?: number;
+        /** Tell owners of new errors and warnings, once each, in one notification per owner and day. Default true. */
+        notify?: boolean;
+        /** The freshness objective of teams. */
+        freshness?: {
+          /** Share of entity-days without a lasting freshness problem. Default 0.95. */
+          objective?: number;
+          /** Default 28. */
+          windowDays?: number;
+        };
+      };
+    };
+  };
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+
+/** Configuration of catalog health, read once. */
+export type HealthConfig = {
+  /** False turns passes off in this backend; what is known stays readable. */
+  enabled: boolean;
+  intervalMs: number;
+  /** Days without a push after which a repository is stale. */
+  staleAfterDays: number;
+  /** How long an entity that vanished is reported. */
+  reportMissingDays: number;
+  /** How often a repository is asked again. */
+  repositoryIntervalMs: number;
+  /** Repositories asked in one pass. */
+  repositoriesPerPass: number;
+  notify: boolean;
+  freshness: { objective: number; windowDays: number };
+};
+
+/**
+ * @throws Error naming the key whose value cannot be used.
+ */
+export function readHealthConfig(rootConfig: RootConfigService): HealthConfig {
+  const config = rootConfig.getOptionalConfig('ai.catalog.health');
+  const at = (key: string) => `Configuration "ai.catalog.health.${key}"`;
+  const duration = (key: string, fallback: number): number => {
+    if (!config?.has(key)) {
+      return fallback;
+    }
+    const value = durationToMilliseconds(
+      readDurationFromConfig(config, { key }),
+    );
+    if (value < 10_000) {
+      throw new Error(`${at(key)} must be at least ten seconds.`);
+    }
+    return value;
+  };
+  const positive = (key: string, fallback: number): number => {
+    const value = config?.getOptionalNumber(key) ?? fallback;
+    if (!Number.isInteger(value) || value < 1) {
+      throw new Error(
+        `${at(key)} must be a whole number above 0, not ${value}.`,
+      );
+    }
+    return value;
+  };
+  const objective = config?.getOptionalNumber('freshness.objective') ?? 0.95;
+  if (!(objective > 0 && objective < 1)) {
+    throw new Error(
+      `${at(
+        'freshness.objective',
+      )} must be between 0 and 1, for example 0.95, not ${objective}.`,
+    );
+  }
+  return {
+    enabled: config?.getOptionalBoolean('enabled') ?? true,
+    intervalMs: duration('interval', 10 * 60_000),
+    staleAfterDays: positive('staleAfterDays', 365),
+    reportMissingDays: positive('reportMissingDays', 14),
+    repositoryIntervalMs: duration('repositoryInterval', 24 * 60 * 60_000),
+    repositoriesPerPass: positive('repositoriesPerPass', 200),
+    notify: config?.getOptionalBoolean('notify') ?? true,
+    freshness: { objective, windowDays: positive('freshness.windowDays', 28) },
+  };
+}

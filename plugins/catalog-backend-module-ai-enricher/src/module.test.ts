@@ -1,0 +1,351 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  catalogProcessingExtensionPoint,
+  type EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { inMemoryForge } from '@ghostlight/backstage-plugin-ai-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import type { JsonObject } from '@backstage/types';
+import request from 'supertest';
+import module from '.';
+
+jest.setTimeout(120_000);
+
+const entity = (
+  kind: string,
+  name: string,
+  spec: JsonObject,
+  more: { url?: string; annotations?: Record<string, string> } = {},
+): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: {
+    name,
+    namespace: 'default',
+    description: `What ${name} is for`,
+    annotations: {
+      'backstage.io/managed-by-location': `url:${
+        more.url ?? 'https://forge.example/acme/catalog'
+      }/blob/main/catalog-info.yaml`,
+      'backstage.io/managed-by-origin-location': `url:${
+        more.url ?? 'https://forge.example/acme/catalog'
+      }/blob/main/catalog-info.yaml`,
+      ...more.annotations,
+    },
+  },
+  spec,
+});
+const group = (name: string) =>
+  entity('Group', name, { type: 'team', children: [] });
+const component = (
+  name: string,
+  owner: string,
+  more?: Parameters<typeof entity>[3],
+) =>
+  entity(
+    'Component',
+    name,
+    { type: 'service', lifecycle: 'production', owner, system: 'shop' },
+    more,
+  );
+const shop = entity('System', 'shop', { owner: 'checkout' });
+
+async function start(options: {
+  entities: Entity[];
+  config?: JsonObject;
+  deny?: string[];
+  forge?: ReturnType<typeof inMemoryForge>;
+}) {
+  const scheduler = mockServices.scheduler();
+  const actions = actionsRegistryServiceMock();
+  const sent: any[] = [];
+  let connection: EntityProviderConnection | undefined;
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      module,
+      createBackendModule({
+        pluginId: 'catalog',
+        moduleId: 'entities',
+        register(env) {
+          env.registerInit({
+            deps: { processing: catalogProcessingExtensionPoint },
+            async init({ processing }) {
+              processing.addEntityProvider({
+                getProviderName: () => 'test',
+                async connect(given) {
+                  connection = given;
+                },
+              });
+            },
+          });
+        },
+      }),
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(notification: unknown) {
+            sent.push(notification);
+          },
+        }),
+      }),
+      mockServices.permissions.factory({
+        result: AuthorizeResult.ALLOW,
+      }),
+      (options.forge ?? inMemoryForge()).factory,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            baseUrl: 'http://localhost:7007',
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+          catalog: {
+            processingInterval: { milliseconds: 500 },
+            stitchingStrategy: { mode: 'immediate' },
+          },
+          ai: { database: { directory: ':memory:' }, ...options.config },
+        },
+      }),
+    ],
+  });
+  const set = (entities: Entity[]) =>
+    connection!.applyMutation({
+      type: 'full',
+      entities: entities.map(e => ({ entity: e, locationKey: 'test' })),
+    });
+  const get = (path: string) =>
+    request(backend.server).get(`/api/catalog/ai-enricher${path}`);
+  const listed = async () =>
+    (
+      await request(backend.server).get(
+        '/api/catalog/entities?fields=metadata.name',
+      )
+    ).body.map((e: Entity) => e.metadata.name) as string[];
+  const appear = (names: string[]) =>
+    until(listed, all => names.every(name => all.includes(name)));
+  await set(options.entities);
+  await appear(options.entities.map(({ metadata }) => metadata.name));
+  /** A whole pass; tried again while the database migrates. */
+  const pass = async () => {
+    await scheduler.triggerTask('ai-enricher-health');
+  };
+  return { actions, appear, backend, get, listed, pass, scheduler, sent, set };
+}
+
+async function until<T>(
+  read: () => Promise<T>,
+  good: (value: T) => boolean,
+): Promise<T> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const value = await read();
+    if (good(value) || Date.now() > end) {
+      return value;
+    }
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
+}
+
+describe('catalog module ai-enricher', () => {
+  it('says what is wrong in the catalog, under its own routes beside those of the catalog', async () => {
+    const forge = inMemoryForge();
+    const repository = forge.createRepository({
+      name: 'acme/orders',
+      files: { 'README.md': '# Orders' },
+    });
+    const { actions, backend, get, pass, sent, set, listed } = await start({
+      forge,
+      entities: [
+        group('checkout'),
+        shop,
+        component('orders', 'checkout', {
+          url: repository.url,
+          annotations: {
+            'backstage.io/source-location': `url:${repository.url}/tree/main/`,
+            'backstage.io/techdocs-ref': 'dir:.',
+          },
+        }),
+        component('lost', 'team-that-left'),
+        component('nobody', 'guest'),
+      ],
+    });
+    const summary = await until(
+      async () => {
+        await pass();
+        return (await get('/v1/health')).body;
+      },
+      body => body.asOf !== undefined,
+    );
+    expect(summary.current.score).toBeLessThan(100);
+    expect(summary.byCode).toMatchObject({
+      'owner-unresolved': 1,
+      'owner-placeholder': 1,
+    });
+    expect(summary.teams.map((team: any) => team.scope.ref)).toEqual([
+      'group:default/checkout',
+    ]);
+    expect(summary.freshness).toMatchObject({
+      objective: 0.95,
+      measuredDays: 1,
+    });
+
+    const { body } = await get('/v1/problems').query({
+      entityRef: 'component:default/lost',
+    });
+    expect(body).toMatchObject({
+      total: 1,
+      items: [
+        {
+          code: 'owner-unresolved',
+          severity: 'error',
+          subject: 'team-that-left',
+        },
+      ],
+    });
+    const docs = await get('/v1/problems').query({
+      entityRef: 'component:default/orders',
+    });
+    expect(docs.body.items.map((p: any) => p.code)).toEqual(['docs-missing']);
+
+    // The catalog itself goes on beside it.
+    expect(
+      (
+        await request(backend.server).get(
+          '/api/catalog/entities/by-name/component/default/orders',
+        )
+      ).status,
+    ).toBe(200);
+
+    // Owners are told once, whatever the number of passes.
+    await pass();
+    const told = sent.filter(
+      ({ recipients }) => recipients.entityRef === 'group:default/checkout',
+    );
+    expect(told).toHaveLength(1);
+    expect(told[0].payload.description).toMatch(/mkdocs\.yml/);
+
+    const listedByAgent = await actions.invoke({
+      id: 'test:list-catalog-problems',
+      input: { severity: 'error' },
+      credentials: mockCredentials.user(),
+    });
+    expect(listedByAgent.output).toMatchObject({ total: 2 });
+
+    // Snoozed, it is on no page; the same problem with another subject would be another one.
+    const [problem] = body.items;
+    const time = new Date(Date.now() + 86_400_000).toISOString();
+    expect(
+      (
+        await request(backend.server)
+          .post(`/api/catalog/ai-enricher/v1/problems/${problem.id}/snooze`)
+          .send({ until: time })
+      ).status,
+    ).toBe(200);
+    await pass();
+    expect(
+      (await get('/v1/problems').query({ entityRef: 'component:default/lost' }))
+        .body.total,
+    ).toBe(0);
+
+    // Mended and vanished.
+    await set([group('checkout'), shop, component('nobody', 'checkout')]);
+    await until(listed, all => !all.includes('lost'));
+    await until(
+      async () => {
+        await pass();
+        return (
+          await get('/v1/problems').query({
+            entityRef: 'component:default/nobody',
+          })
+        ).body;
+      },
+      b => b.total === 0,
+    );
+    expect(
+      (
+        await get('/v1/problems').query({
+          entityRef: 'component:default/nobody',
+        })
+      ).body.total,
+    ).toBe(0);
+    await backend.stop();
+  });
+
+  it('refuses anonymous callers and bad requests, and gives the catalog its own 404', async () => {
+    const { backend, get } = await start({ entities: [group('checkout')] });
+    expect(
+      (
+        await get('/v1/health').set(
+          'authorization',
+          mockCredentials.none.header(),
+        )
+      ).status,
+    ).toBe(401);
+    expect(
+      (await get('/v1/problems').query({ severity: 'awful' })).status,
+    ).toBe(400);
+    expect((await get('/v1/entities/component/default/none')).status).toBe(404);
+    await until(
+      () => get('/v1/health'),
+      response => response.status === 200,
+    );
+    const snooze = (time: unknown) =>
+      request(backend.server)
+        .post(
+          '/api/catalog/ai-enricher/v1/problems/0f7c1f0e-1111-4222-8333-444444444444/snooze',
+        )
+        .send({ until: time });
+    expect((await snooze('yesterday')).status).toBe(400);
+    expect((await snooze('2001-01-01T00:00:00Z')).status).toBe(400);
+    expect(
+      (await snooze(new Date(Date.now() + 1_000_000).toISOString())).status,
+    ).toBe(404);
+    await backend.stop();
+  });
+
+  it('starts with wrong configuration and serves what it knows', async () => {
+    const { backend, get, scheduler } = await start({
+      entities: [group('checkout')],
+      config: { catalog: { health: { staleAfterDays: 0 } } },
+    });
+    expect(await scheduler.getScheduledTasks()).not.toContainEqual(
+      expect.objectContaining({ taskId: 'ai-enricher-health' }),
+    );
+    const { status } = await until(
+      () => get('/v1/health'),
+      response => response.status === 200,
+    );
+    expect(status).toBe(200);
+    await backend.stop();
+  });
+});
