@@ -10,6 +10,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { declareDemoIncident } from './lib/demoIncident.mjs';
 import { fail, step } from './lib/log.mjs';
 import { ensureInstalled, root, run } from './lib/toolchain.mjs';
 
@@ -45,18 +46,24 @@ const { node, env } = ensureInstalled();
 const state = join(root, '.ghostlight');
 mkdirSync(state, { recursive: true });
 const secretsFile = join(state, 'demo-secrets.json');
-if (!existsSync(secretsFile)) {
-  writeFileSync(
-    secretsFile,
-    JSON.stringify({
-      FORGE_TOKEN: `demo-${randomBytes(16).toString('hex')}`,
-      FORGE_WEBHOOK_SECRET: randomBytes(16).toString('hex'),
-    }),
-    { mode: 0o600 },
-  );
-}
-const secrets = JSON.parse(readFileSync(secretsFile, 'utf8'));
-const childEnv = { ...env, ...secrets, GHOSTLIGHT_STATE: state };
+const kept = existsSync(secretsFile)
+  ? JSON.parse(readFileSync(secretsFile, 'utf8'))
+  : {};
+const secrets = {
+  FORGE_TOKEN: `demo-${randomBytes(16).toString('hex')}`,
+  FORGE_WEBHOOK_SECRET: randomBytes(16).toString('hex'),
+  DEMO_ALERT_TOKEN: randomBytes(16).toString('hex'),
+  ...kept,
+};
+writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 });
+const childEnv = {
+  ...env,
+  ...secrets,
+  GHOSTLIGHT_STATE: state,
+  // Pushes reach the portal at once, signed with the secret above, as from GitHub.
+  FORGE_WEBHOOK_URL:
+    env.FORGE_WEBHOOK_URL ?? 'http://localhost:7007/api/events/http/github',
+};
 
 const children = new Set();
 let stopping = false;
@@ -133,10 +140,11 @@ const transpile = [
 ];
 
 step('starting the demo forge');
-start('the demo forge', [
-  ...transpile,
-  join(root, 'examples/forge/src/main.ts'),
-]);
+const forge = start(
+  'the demo forge',
+  [...transpile, join(root, 'examples/forge/src/main.ts')],
+  { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+);
 await waitFor(
   'the demo forge',
   answers('http://localhost:3100/api/v3/meta'),
@@ -172,4 +180,35 @@ if (!env.AI_BASE_URL) {
   step(
     'no model is configured, and none is needed. To use one: AI_BASE_URL=… AI_API_KEY=… npm start',
   );
+}
+
+// The company goes on living: when the catalog has seen it once, what it committed since is pushed, so that a component
+// becomes an orphan before the eyes of the portal, as in life.
+const backend = 'http://localhost:7007/api';
+async function asGuest(path) {
+  try {
+    const session = await fetch(`${backend}/auth/guest/refresh`, {
+      headers: { 'x-requested-with': 'XMLHttpRequest' },
+    });
+    const { token } = (await session.json()).backstageIdentity;
+    return await fetch(`${backend}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+  } catch {
+    return undefined;
+  }
+}
+for (let attempt = 0; attempt < 120 && !stopping; attempt++) {
+  const entity = await asGuest(
+    '/catalog/entities/by-name/component/default/stock-reconciler',
+  );
+  if (entity?.ok) {
+    forge.send('apply-later-commits');
+    await declareDemoIncident({
+      url: `${backend}/ai-incident/v1/webhooks/demo`,
+      token: secrets.DEMO_ALERT_TOKEN,
+    });
+    break;
+  }
+  await new Promise(resolve => setTimeout(resolve, 1_000));
 }

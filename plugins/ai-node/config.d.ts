@@ -73,6 +73,11 @@ export interface Config {
       hardUsd?: number;
       /** Reported only, in US dollars. */
       softUsd?: number;
+      description?: string;
+      /** Percent of the limit at which people are told. Default 50, 80 and 100. */
+      thresholds?: number[];
+      /** Whom to tell, as entity references, besides the team or person whose budget it is. */
+      notify?: string[];
     }>;
     /** Prices of models that the price table does not know, in US dollars per million tokens. */
     prices?: Array<{

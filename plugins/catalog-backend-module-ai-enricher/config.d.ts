@@ -32,6 +32,33 @@ export interface Config {
           windowDays?: number;
         };
       };
+      /** Pull requests on descriptors. */
+      proposals?: {
+        /**
+         * `off`: repositories are not read. `dry-run` (default): proposals are on the page, and a person opens each pull
+         * request. `pull-request`: they are opened within the limits below.
+         */
+        mode?: 'off' | 'dry-run' | 'pull-request';
+        /** How often repositories are looked at; an unchanged one costs one conditional request. Default 1 hour. */
+        interval?: HumanDuration | string;
+        /** Pull requests opened in one run, at most. Default 10. */
+        maxPerRun?: number;
+        /** Open pull requests that one owner may have. Default 3. */
+        maxOpenPerOwner?: number;
+        /** Default catalog and ghostlight. */
+        labels?: string[];
+        /** When no pull request is opened by itself. */
+        quietHours?: {
+          /** HH:mm, for example 18:00. */
+          from: string;
+          /** HH:mm, for example 08:00. */
+          to: string;
+          /** IANA name. Default UTC. */
+          timeZone?: string;
+          /** Whole Saturdays and Sundays, too. Default true. */
+          weekends?: boolean;
+        };
+      };
     };
   };
 }

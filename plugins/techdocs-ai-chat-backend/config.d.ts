@@ -19,6 +19,10 @@ export interface Config {
       concurrency?: number;
       /** Files larger than this many bytes are left out. Default 1,000,000. */
       maxFileBytes?: number;
+      /** Questions a minute that one person or agent may ask, for each backend process. Default 20. */
+      questionsPerMinute?: number;
+      /** Answers say that a document is old when it has not changed for longer. Default 365 days. */
+      staleAfter?: HumanDuration | string;
     };
   };
 }

@@ -50,6 +50,16 @@ async function main(): Promise<void> {
       : {}),
   });
   log(`listening on ${server.url}`);
+  // Whoever started this process says when the portal has seen the company once.
+  process.on('message', message => {
+    if (message === 'apply-later-commits') {
+      server.applyLaterCommits().then(
+        changed =>
+          log(`pushed later commits to ${changed.join(', ') || 'nothing'}`),
+        error => log(`later commits could not be pushed: ${error}`),
+      );
+    }
+  });
   let stopping = false;
   const stop = () => {
     if (!stopping) {

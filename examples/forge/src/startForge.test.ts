@@ -35,9 +35,30 @@ describe('startForge', () => {
     expect(
       second.forge.repositories.list('harbour-finch').length,
     ).toBeGreaterThan(13);
-    await second.stop();
     expect(log.join('\n')).toContain('set aside');
     expect(await readdir(directory)).toHaveLength(2);
+
+    // What the company commits later comes again at each start, as the portal's catalog begins again.
+    expect(await second.applyLaterCommits()).toEqual(['catalog']);
+    expect(await second.applyLaterCommits()).toEqual([]);
+    await second.stop();
+    const third = await startForge(options);
+    expect(await third.applyLaterCommits()).toEqual(['catalog']);
+
+    // Unless somebody built on it.
+    const catalog = third.forge.repositories.find('harbour-finch', 'catalog')!;
+    await third.forge.contents.commit(
+      catalog,
+      {
+        message: 'Take notes',
+        files: [{ path: 'NOTES.md', content: Buffer.from('# Notes') }],
+      },
+      third.forge.accounts.get('jo.finch'),
+    );
+    await third.stop();
+    const fourth = await startForge(options);
+    expect(await fourth.applyLaterCommits()).toEqual([]);
+    await fourth.stop();
     await rm(directory, { recursive: true, force: true });
   });
 });

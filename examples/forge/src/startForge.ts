@@ -8,9 +8,11 @@ import { resolve } from 'node:path';
 import { type ForgeServer, createForge } from './createForge';
 import {
   SeedMismatchError,
+  applyLaterCommits,
   createForgeTarget,
   loadDemo,
   seedDemo,
+  takeBackLaterCommits,
 } from './seed';
 
 /** Where the demo's forge keeps what it keeps, and how it is reached. @public */
@@ -29,10 +31,23 @@ export type StartForgeOptions = {
   log?: (message: string) => void;
 };
 
+/** A forge of the demo. @public */
+export type DemoForgeServer = ForgeServer & {
+  /**
+   * Pushes what the company commits after the portal has seen it once, webhooks included. Call it when the catalog is read.
+   *
+   * @returns names of the repositories that changed; none when it was done, or without content
+   */
+  applyLaterCommits(): Promise<string[]>;
+};
+
 /**
  * Starts the forge of the demo, with its company in it.
  *
  * @remarks
+ * Each start begins before the later commits: the example portal keeps its catalog in memory, and would otherwise see their
+ * outcome only, never the change.
+ *
  * When the data directory holds another version of the company, it is set aside under a name with the time, and the forge
  * begins again: content is made from files, but people may have worked in it.
  *
@@ -40,7 +55,7 @@ export type StartForgeOptions = {
  */
 export async function startForge(
   options: StartForgeOptions,
-): Promise<ForgeServer> {
+): Promise<DemoForgeServer> {
   const { contentDir, log = () => {}, token, ...rest } = options;
   const dataDir = resolve(options.dataDir);
   const demo = contentDir && (await loadDemo({ contentDir }));
@@ -72,6 +87,20 @@ export async function startForge(
     server = await open();
     await seed();
   }
+  if (contentDir !== undefined) {
+    await takeBackLaterCommits({ contentDir, forge: server.forge });
+  }
   await server.start();
-  return server;
+  const { forge } = server;
+  // Not before here: the address of a server on any free port is final only now.
+  return {
+    ...server,
+    applyLaterCommits: async () =>
+      contentDir === undefined
+        ? []
+        : applyLaterCommits({
+            contentDir,
+            target: createForgeTarget({ forge, dataDir }),
+          }),
+  };
 }

@@ -4,10 +4,16 @@
  */
 
 import { Command, CommanderError, Option } from 'commander';
+import { addCatalogCommands } from './commands/catalog';
 import { addDocsCommands } from './commands/docs';
 import { addDoctorCommand } from './commands/doctor';
 import { addIncidentCommands } from './commands/incident';
 import { addLedgerCommands } from './commands/ledger';
+import { addPolicyCommands } from './commands/policy';
+import { addMetricsCommands } from './commands/metrics';
+import { addScaffoldCommands } from './commands/scaffold';
+import { addTemplatesCommands } from './commands/templates';
+import { addReviewCommands } from './commands/review';
 
 import { completionScript } from './support/completion';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK } from './support/exit';
@@ -27,9 +33,15 @@ export function createProgram(options: { version: string }): Command {
       '\nExit codes: 0 fine, 1 findings, 2 bad input.\nNo command needs a model or a network unless its help says so.',
     );
 
+  addCatalogCommands(program);
   addDocsCommands(program);
   addLedgerCommands(program);
+  addPolicyCommands(program);
+  addMetricsCommands(program);
   addIncidentCommands(program);
+  addScaffoldCommands(program);
+  addTemplatesCommands(program);
+  addReviewCommands(program);
   addDoctorCommand(program);
 
   program

@@ -30,13 +30,16 @@ export class ApprovalRequiredError extends NotAllowedError {
   /** See {@link ModelDeniedError}. */
   readonly code = 'approval-required' as const;
   readonly reasons: string[];
+  /** The request that waits for a decision: repeat the same call once it is approved. */
+  readonly approvalId?: string;
 
   constructor(
     message: string,
-    options?: { reasons?: string[]; cause?: Error },
+    options?: { reasons?: string[]; approvalId?: string; cause?: Error },
   ) {
     super(message, options?.cause);
     this.reasons = options?.reasons ?? [message];
+    this.approvalId = options?.approvalId;
   }
 }
 

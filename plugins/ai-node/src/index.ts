@@ -14,6 +14,7 @@ export * from './database';
 export * from './errors';
 export * from './exclusion';
 export * from './extensions';
+export * from './gate/service';
 export * from './health';
 export * from './jobs';
 export * from './knowledge';

@@ -63,6 +63,27 @@ const duplicatesPage = SubPageBlueprint.make({
   },
 });
 
+const proposalsPage = SubPageBlueprint.make({
+  name: 'proposals',
+  params: {
+    path: 'proposals',
+    title: 'Proposals',
+    loader: () =>
+      import('./components/ProposalsPage').then(m => <m.ProposalsPage />),
+  },
+});
+
+const entityObservationCard = EntityCardBlueprint.make({
+  name: 'observation',
+  params: {
+    filter: { kind: { $in: ['component'] } },
+    loader: () =>
+      import('./components/EntityObservationCard').then(m => (
+        <m.EntityObservationCard />
+      )),
+  },
+});
+
 const entityHealthCard = EntityCardBlueprint.make({
   name: 'health',
   params: {
@@ -92,7 +113,9 @@ export const catalogAiEnricherPlugin = createFrontendPlugin({
     catalogHealthPage,
     overviewPage,
     problemsPage,
+    proposalsPage,
     duplicatesPage,
     entityHealthCard,
+    entityObservationCard,
   ],
 });

@@ -6,6 +6,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { readQuietHours, type QuietHours } from './proposals/quietHours';
 
 /** Configuration of catalog health, read once. */
 export type HealthConfig = {
@@ -68,5 +69,68 @@ export function readHealthConfig(rootConfig: RootConfigService): HealthConfig {
     repositoriesPerPass: positive('repositoriesPerPass', 200),
     notify: config?.getOptionalBoolean('notify') ?? true,
     freshness: { objective, windowDays: positive('freshness.windowDays', 28) },
+  };
+}
+
+/** Configuration of proposals, read once. */
+export type ProposalConfig = {
+  /**
+   * `off`: repositories are not read. `dry-run`: proposals are on the page, and a person opens each pull request.
+   * `pull-request`: they are opened within the limits.
+   */
+  mode: 'off' | 'dry-run' | 'pull-request';
+  intervalMs: number;
+  /** Pull requests opened in one run. */
+  maxPerRun: number;
+  /** Open pull requests that one owner may have. */
+  maxOpenPerOwner: number;
+  labels: string[];
+  quietHours?: QuietHours;
+};
+
+/**
+ * @throws Error naming the key whose value cannot be used.
+ */
+export function readProposalConfig(
+  rootConfig: RootConfigService,
+): ProposalConfig {
+  const config = rootConfig.getOptionalConfig('ai.catalog.proposals');
+  const at = (key: string) => `Configuration "ai.catalog.proposals.${key}"`;
+  const mode = config?.getOptionalString('mode') ?? 'dry-run';
+  if (mode !== 'off' && mode !== 'dry-run' && mode !== 'pull-request') {
+    throw new Error(
+      `${at('mode')} must be off, dry-run or pull-request, not "${mode}".`,
+    );
+  }
+  const positive = (key: string, fallback: number): number => {
+    const value = config?.getOptionalNumber(key) ?? fallback;
+    if (!Number.isInteger(value) || value < 1) {
+      throw new Error(
+        `${at(key)} must be a whole number above 0, not ${value}.`,
+      );
+    }
+    return value;
+  };
+  const intervalMs = config?.has('interval')
+    ? durationToMilliseconds(
+        readDurationFromConfig(config, { key: 'interval' }),
+      )
+    : 60 * 60_000;
+  if (intervalMs < 10_000) {
+    throw new Error(`${at('interval')} must be at least ten seconds.`);
+  }
+  return {
+    mode,
+    intervalMs,
+    maxPerRun: positive('maxPerRun', 10),
+    maxOpenPerOwner: positive('maxOpenPerOwner', 3),
+    labels: config?.getOptionalStringArray('labels') ?? [
+      'catalog',
+      'ghostlight',
+    ],
+    quietHours: readQuietHours(
+      config?.getOptionalConfig('quietHours'),
+      at('quietHours'),
+    ),
   };
 }

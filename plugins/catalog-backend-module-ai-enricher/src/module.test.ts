@@ -166,7 +166,7 @@ async function until<T>(
   read: () => Promise<T>,
   good: (value: T) => boolean,
 ): Promise<T> {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const value = await read();
     if (good(value) || Date.now() > end) {
@@ -298,6 +298,126 @@ describe('catalog module ai-enricher', () => {
         })
       ).body.total,
     ).toBe(0);
+    await backend.stop();
+  });
+
+  it('proposes what a repository shows, opens one pull request when a person accepts, and learns from its end', async () => {
+    const forge = inMemoryForge();
+    const descriptor = `# Written by hand
+apiVersion: backstage.io/v1alpha1
+kind: Component
+metadata:
+  name: orders # the short one
+  annotations: {}
+spec:
+  type: service
+  lifecycle: production
+  owner: guest
+  system: shop
+`;
+    const repository = forge.createRepository({
+      name: 'acme/orders',
+      files: {
+        'catalog-info.yaml': descriptor,
+        CODEOWNERS: '* @acme/checkout\n',
+        'package.json':
+          '{"name":"orders","description":"Takes orders from the shop and hands them to the warehouse","dependencies":{"express":"^4.0.0","pg":"^8.0.0"}}',
+        'src/index.ts':
+          "import express from 'express';\nexpress().listen(80);\n",
+      },
+    });
+    const orders = component('orders', 'guest', { url: repository.url });
+    const { actions, backend, get, scheduler } = await start({
+      forge,
+      entities: [group('checkout'), shop, orders],
+    });
+    const read = async () => {
+      await scheduler.triggerTask('ai-enricher-proposals');
+      return (await get('/v1/proposals').query({ status: 'pending' })).body;
+    };
+    const { items } = await until(read, body => body.total > 0);
+    expect(items[0]).toMatchObject({
+      entityRef: 'component:default/orders',
+      file: 'catalog-info.yaml',
+      fields: {
+        'spec.owner': {
+          current: 'guest',
+          value: 'checkout',
+          evidence: [{ file: 'CODEOWNERS', line: 1 }],
+        },
+      },
+    });
+    // In dry-run, the default, nothing reached the forge.
+    const pulls = () =>
+      forge.service.pullRequests(
+        { repository: { url: repository.url }, state: 'all' },
+        { credentials: mockCredentials.service() },
+      );
+    expect(await pulls()).toEqual([]);
+
+    const observed = (
+      await get('/v1/entities/component/default/orders/observation')
+    ).body.observation;
+    expect(
+      observed.technologies.map((technology: any) => technology.name),
+    ).toEqual(expect.arrayContaining(['express']));
+
+    const accept = (id: string, body: object) =>
+      request(backend.server)
+        .post(`/api/catalog/ai-enricher/v1/proposals/${id}/accept`)
+        .send(body);
+    expect(
+      (await accept(items[0].id, { fields: { 'spec.nonsense': 'x' } })).status,
+    ).toBe(400);
+    const accepted = await accept(items[0].id, {
+      fields: { 'spec.owner': 'checkout' },
+    });
+    expect(accepted.body).toMatchObject({ status: 'opened' });
+    const [pull] = await pulls();
+    expect(pull).toMatchObject({
+      state: 'open',
+      labels: ['catalog', 'ghostlight'],
+    });
+    expect(pull.body).toMatch(/CODEOWNERS:1/);
+    const proposed = await forge.service.file(
+      {
+        repository: { url: repository.url },
+        path: 'catalog-info.yaml',
+        revision: pull.head.branch,
+      },
+      { credentials: mockCredentials.service() },
+    );
+    expect(Buffer.from(proposed.content).toString()).toBe(
+      descriptor.replace('owner: guest', 'owner: checkout'),
+    );
+    expect((await accept(items[0].id, {})).status).toBe(409);
+
+    // Closed without merging: never proposed again, by page, schedule or agent.
+    forge.closePullRequest(
+      { repository: { url: repository.url }, number: pull.number },
+      {},
+    );
+    await scheduler.triggerTask('ai-enricher-proposals');
+    expect(
+      (await get('/v1/proposals').query({ status: 'rejected' })).body.total,
+    ).toBe(1);
+    forge.push({
+      repository: { url: repository.url },
+      files: { 'src/more.ts': 'export {};' },
+      message: 'More',
+    });
+    await scheduler.triggerTask('ai-enricher-proposals');
+    const again = (await get('/v1/proposals').query({ status: 'pending' })).body
+      .items;
+    expect(
+      again.flatMap((proposal: any) => Object.keys(proposal.fields)),
+    ).not.toContain('spec.owner');
+    const agent = await actions.invoke({
+      id: 'test:get-service-context',
+      input: { entityRef: 'component:default/orders' },
+      credentials: mockCredentials.user(),
+    });
+    expect(agent.output).toMatchObject({ owner: 'group:default/guest' });
     await backend.stop();
   });
 

@@ -6,6 +6,7 @@
 import {
   coreServices,
   createBackendModule,
+  type LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
@@ -17,17 +18,27 @@ import {
   aiDatabaseServiceRef,
   aiScmServiceRef,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { createFindOwnerAction } from './actions/createFindOwnerAction';
+import { createGetServiceContextAction } from './actions/createGetServiceContextAction';
 import { createListCatalogProblemsAction } from './actions/createListCatalogProblemsAction';
-import { readHealthConfig, type HealthConfig } from './config';
+import { createProposeDescriptorAction } from './actions/createProposeDescriptorAction';
+import { readHealthConfig, readProposalConfig } from './config';
 import { subscribeToCatalog } from './events/subscribeToCatalog';
 import { HealthPass } from './health/HealthPass';
 import { notifyOwners } from './health/notifyOwners';
 import { RepositoryFactsReader } from './health/RepositoryFactsReader';
 import { startHealthPasses } from './health/startHealthPasses';
+import { ProposalPass } from './proposals/ProposalPass';
+import { PullRequestOpener } from './proposals/PullRequestOpener';
+import { RepositoryReader } from './proposals/RepositoryReader';
+import { startProposalPasses } from './proposals/startProposalPasses';
 import { createRouter } from './router';
 import { CatalogHealthService } from './services/CatalogHealthService';
+import { ProposalService } from './services/ProposalService';
+import { ReadableEntities } from './services/ReadableEntities';
 import { CatalogEventsStore } from './store/CatalogEventsStore';
 import { HealthStore } from './store/HealthStore';
+import { ProposalStore } from './store/ProposalStore';
 import { RepositoryFactsStore } from './store/RepositoryFactsStore';
 
 /**
@@ -42,6 +53,7 @@ export const catalogModuleAiEnricher = createBackendModule({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -69,35 +81,67 @@ export const catalogModuleAiEnricher = createBackendModule({
         });
         const store = new HealthStore(database);
         const catalogEvents = new CatalogEventsStore(database);
-        let config: HealthConfig | undefined;
-        try {
-          config = readHealthConfig(deps.config);
-        } catch (error) {
-          // Wrong configuration turns the passes off and says so; the catalog and what is known go on.
-          logger.error(
-            'Catalog health is not updated because its configuration is wrong',
-            error as Error,
-          );
-        }
-        const health = new CatalogHealthService({
+        // Wrong configuration turns a pass off and says so; the catalog and what is known go on.
+        const config = tryRead(() => readHealthConfig(deps.config), {
+          logger,
+          off: 'Catalog health is not updated',
+        });
+        const proposalConfig = tryRead(() => readProposalConfig(deps.config), {
+          logger,
+          off: 'Catalog proposals are not made',
+        });
+        const readable = new ReadableEntities({
           auth,
           catalog,
-          permissions,
-          store,
           userInfo: deps.userInfo,
+        });
+        const health = new CatalogHealthService({
+          permissions,
+          readable,
+          store,
           freshness: config?.freshness ?? { objective: 0.95, windowDays: 28 },
+        });
+        const proposalStore = new ProposalStore(database);
+        const opener = new PullRequestOpener({
+          auth,
+          labels: proposalConfig?.labels ?? [],
+          scm: deps.scm,
+          store: proposalStore,
+        });
+        const proposals = new ProposalService({
+          auditor: deps.auditor,
+          opener,
+          permissions,
+          readable,
+          store: proposalStore,
         });
         deps.httpRouter.use(
           await createRouter({
             health,
             httpAuth: deps.httpAuth,
             permissions,
+            proposals,
             scheduler,
           }),
         );
         createListCatalogProblemsAction({
           actionsRegistry: deps.actionsRegistry,
           health,
+        });
+        createGetServiceContextAction({
+          actionsRegistry: deps.actionsRegistry,
+          catalog,
+          health,
+          proposals,
+        });
+        createFindOwnerAction({
+          actionsRegistry: deps.actionsRegistry,
+          catalog,
+          proposals,
+        });
+        createProposeDescriptorAction({
+          actionsRegistry: deps.actionsRegistry,
+          proposals,
         });
         subscribeToCatalog({ events, logger, store: catalogEvents });
         if (config?.enabled) {
@@ -133,7 +177,39 @@ export const catalogModuleAiEnricher = createBackendModule({
             },
           });
         }
+        if (proposalConfig && proposalConfig.mode !== 'off') {
+          startProposalPasses({
+            config: proposalConfig,
+            events,
+            logger,
+            scheduler,
+            pass: new ProposalPass({
+              auth,
+              catalog,
+              config: proposalConfig,
+              logger,
+              opener,
+              reader: new RepositoryReader({ auth, scm: deps.scm }),
+              store: proposalStore,
+            }),
+          });
+        }
       },
     });
   },
 });
+
+function tryRead<T>(
+  read: () => T,
+  options: { logger: LoggerService; off: string },
+): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    options.logger.error(
+      `${options.off} because the configuration is wrong`,
+      error as Error,
+    );
+    return undefined;
+  }
+}

@@ -8,15 +8,18 @@ import type {
   PermissionsService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { InputError } from '@backstage/errors';
 import { aiCatalogProposalApplyPermission } from '@ghostlight/backstage-plugin-ai-common';
 import express from 'express';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
+import { authorize } from './services/authorize';
 import type { CatalogHealthService } from './services/CatalogHealthService';
+import type { ProposalService } from './services/ProposalService';
 
 /** Id of the scheduled pass. */
 export const HEALTH_TASK = 'ai-enricher-health';
+/** Id of the scheduled reading of repositories. */
+export const PROPOSAL_TASK = 'ai-enricher-proposals';
 const MAX_SNOOZE_MS = 366 * 86_400_000;
 
 /** Routes under `/api/catalog/ai-enricher`; described in `schema/openapi.yaml`. */
@@ -24,9 +27,10 @@ export async function createRouter(options: {
   health: CatalogHealthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
+  proposals: ProposalService;
   scheduler: SchedulerService;
 }): Promise<express.Router> {
-  const { health, httpAuth, permissions, scheduler } = options;
+  const { health, httpAuth, permissions, proposals, scheduler } = options;
   const router = await createOpenApiRouter();
   const credentialsOf = (req: express.Request<any, any, any, any>) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -100,18 +104,70 @@ export async function createRouter(options: {
 
   router.post('/v1/run', async (req, res) => {
     const credentials = await credentialsOf(req);
-    const [{ result }] = await permissions.authorize(
-      [{ permission: aiCatalogProposalApplyPermission }],
-      { credentials },
-    );
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You need the permission "${aiCatalogProposalApplyPermission.name}" for this`,
-      );
-    }
+    await authorize(permissions, aiCatalogProposalApplyPermission, {
+      credentials,
+    });
     await scheduler.triggerTask(HEALTH_TASK);
+    const tasks = await scheduler.getScheduledTasks();
+    if (tasks.some(({ id }) => id === PROPOSAL_TASK)) {
+      await scheduler.triggerTask(PROPOSAL_TASK);
+    }
     res.status(202).end();
   });
+
+  router.get('/v1/proposals', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { status, entityRef, limit = 50, offset = 0 } = req.query;
+    const found = await proposals.list(
+      {
+        statuses: status ? [status] : undefined,
+        entityRefs: entityRef
+          ? [entityRef.toLocaleLowerCase('en-US')]
+          : undefined,
+      },
+      { credentials },
+    );
+    res.json({
+      items: found.slice(offset, offset + limit),
+      total: found.length,
+    });
+  });
+
+  router.post(
+    '/v1/proposals/:id/accept',
+    express.json({ limit: '100kb' }),
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      res.json(
+        await proposals.accept(
+          {
+            id: req.params.id,
+            fields: req.body?.fields as
+              | Record<string, string | string[]>
+              | undefined,
+          },
+          { credentials },
+        ),
+      );
+    },
+  );
+
+  router.post('/v1/proposals/:id/dismiss', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    res.json(await proposals.dismiss({ id: req.params.id }, { credentials }));
+  });
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name/observation',
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      const { kind, namespace, name } = req.params;
+      const ref = `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+      res.json({
+        observation: await proposals.observation(ref, { credentials }),
+      });
+    },
+  );
 
   const outer = express.Router();
   outer.use('/ai-enricher', router);

@@ -21,6 +21,45 @@ export type DocsConfig = {
   maxFileBytes: number;
 };
 
+/** Configuration of answers, read once. */
+export type AnswersConfig = {
+  /** Questions a minute of one caller. */
+  questionsPerMinute: number;
+  /** Documents unchanged for longer are called old. */
+  staleAfterMs: number;
+};
+
+const DEFAULT_ANSWERS: AnswersConfig = {
+  questionsPerMinute: 20,
+  staleAfterMs: 365 * 24 * 60 * 60_000,
+};
+
+/** Never throws: what cannot be used is reported and its default taken, so that the portal starts and answers. */
+export function readAnswersConfig(
+  rootConfig: RootConfigService,
+  report: (error: Error) => void,
+): AnswersConfig {
+  const result = { ...DEFAULT_ANSWERS };
+  try {
+    const config = rootConfig.getOptionalConfig('ai.docs');
+    const perMinute = config?.getOptionalNumber('questionsPerMinute');
+    if (perMinute !== undefined && !(perMinute >= 1)) {
+      throw new Error(
+        `Configuration "ai.docs.questionsPerMinute" must be at least 1, not ${perMinute}.`,
+      );
+    }
+    result.questionsPerMinute = perMinute ?? result.questionsPerMinute;
+    if (config?.has('staleAfter')) {
+      result.staleAfterMs = durationToMilliseconds(
+        readDurationFromConfig(config, { key: 'staleAfter' }),
+      );
+    }
+  } catch (error) {
+    report(error as Error);
+  }
+  return result;
+}
+
 /**
  * @throws Error naming the key whose value cannot be used.
  */

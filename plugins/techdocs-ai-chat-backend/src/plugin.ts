@@ -6,27 +6,40 @@
 import {
   coreServices,
   createBackendPlugin,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { aiChatPermissions } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiDatabaseServiceRef,
   aiKnowledgeServiceRef,
   aiModelServiceRef,
   aiScmServiceRef,
   documentSourceExtensionPoint,
+  registerPromptDirectory,
   type DocumentSource,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { createAskDocsAction } from './actions/createAskDocsAction';
 import { createReadDocSectionAction } from './actions/createReadDocSectionAction';
 import { createSearchDocsAction } from './actions/createSearchDocsAction';
-import { readDocsConfig } from './config';
+import { readAnswersConfig, readDocsConfig } from './config';
+import { Conversations } from './conversations/Conversations';
+import { ConversationStore } from './conversations/ConversationStore';
 import { DocumentIndexer } from './indexing/DocumentIndexer';
 import { startIndexing } from './indexing/startIndexing';
+import { Insights } from './insights/Insights';
+import { InsightStore } from './insights/InsightStore';
 import { createRouter } from './router';
 import { EntityDocumentSource } from './sources/EntityDocumentSource';
 import { RepositoryDocumentSource } from './sources/RepositoryDocumentSource';
+import { RateLimiter } from './support/RateLimiter';
+
+const PACKAGE = '@ghostlight/backstage-plugin-techdocs-ai-chat-backend';
 
 /**
- * Documentation of the whole portal, indexed and searchable, filtered by what the asker may read.
+ * Documentation of the whole portal, indexed, searchable and answerable, filtered by what the asker may read.
  *
  * @public
  */
@@ -47,34 +60,90 @@ export const techdocsAiChatPlugin = createBackendPlugin({
       },
     });
 
+    registerPromptDirectory(resolvePackagePath(PACKAGE, 'prompts'));
+
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: aiDatabaseServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         knowledge: aiKnowledgeServiceRef,
         logger: coreServices.logger,
         model: aiModelServiceRef,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         scm: aiScmServiceRef,
+        userInfo: coreServices.userInfo,
       },
       async init({
         actionsRegistry,
+        auditor,
         auth,
         catalog,
         config,
+        database,
         httpAuth,
         httpRouter,
         knowledge,
         logger,
         model,
+        notifications,
+        permissions,
+        permissionsRegistry,
         scheduler,
         scm,
+        userInfo,
       }) {
-        httpRouter.use(await createRouter({ httpAuth, knowledge, model }));
+        permissionsRegistry.addPermissions(aiChatPermissions);
+        const answers = readAnswersConfig(config, error =>
+          logger.error('Answers use their defaults', error),
+        );
+        const opened = database.open({
+          namespace: 'techdocs-ai-chat',
+          migrations: resolvePackagePath(PACKAGE, 'migrations'),
+        });
+        const insightStore = new InsightStore({ database: opened });
+        const conversations = new Conversations({
+          services: {
+            knowledge,
+            model,
+            catalog,
+            staleAfterMs: answers.staleAfterMs,
+          },
+          store: new ConversationStore({ database: opened }),
+          insights: insightStore,
+          permissions,
+          limiter: new RateLimiter({ perMinute: answers.questionsPerMinute }),
+          notifications,
+          logger,
+        });
+        const insights = new Insights({
+          store: insightStore,
+          catalog,
+          permissions,
+          userInfo,
+          scm,
+          staleAfterMs: answers.staleAfterMs,
+        });
+        httpRouter.use(
+          await createRouter({
+            auditor,
+            httpAuth,
+            knowledge,
+            model,
+            conversations,
+            insights,
+            baseUrl: config.getOptionalString('app.baseUrl'),
+          }),
+        );
+        createAskDocsAction({ actionsRegistry, conversations });
         createSearchDocsAction({ actionsRegistry, knowledge });
         createReadDocSectionAction({ actionsRegistry, knowledge });
 
@@ -95,6 +164,13 @@ export const techdocsAiChatPlugin = createBackendPlugin({
                   auth,
                   scm,
                   maxFileBytes: docs.maxFileBytes,
+                  reportBrokenLinks: report =>
+                    insightStore
+                      .replaceBrokenLinks(report)
+                      // Indexing goes on: links are an insight, not what people search.
+                      .catch(error =>
+                        logger.warn('Broken links could not be kept', error),
+                      ),
                 }),
                 ...added,
               ],

@@ -3,22 +3,37 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
   AiKnowledgeService,
   AiModelService,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { starterQuestions } from './answer/starterQuestions';
+import type { Conversations } from './conversations/Conversations';
+import type { Insights } from './insights/Insights';
+import { addConversationRoutes } from './routes/addConversationRoutes';
+import { addInsightRoutes } from './routes/addInsightRoutes';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
 
 /** Routes under `/api/techdocs-ai-chat`; described in `schema/openapi.yaml`. */
 export async function createRouter(options: {
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   knowledge: AiKnowledgeService;
   model: AiModelService;
+  conversations: Conversations;
+  insights: Insights;
+  /** Of the portal's frontend, for links in exports. */
+  baseUrl?: string;
 }) {
   const { httpAuth, knowledge, model } = options;
   const router = await createOpenApiRouter();
+  addConversationRoutes({ router, ...options });
+  addInsightRoutes({ router, ...options });
 
   router.get('/v1/search', async (req, res) => {
     const credentials = await httpAuth.credentials(req, {
@@ -53,6 +68,19 @@ export async function createRouter(options: {
       );
     }
     res.json({ hits });
+  });
+
+  router.get('/v1/suggestions', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const { entityRef } = req.query;
+    res.json({
+      questions: await starterQuestions(
+        { entityRef },
+        { knowledge, credentials },
+      ),
+    });
   });
 
   router.get('/v1/status', async (req, res) => {

@@ -11,5 +11,30 @@
 
 export { techdocsAiChatPlugin as default } from './plugin';
 export { docsApiRef } from './api';
-export type { DocsApi, DocsStatus } from './api';
+export type {
+  DocsAnswer,
+  DocsAnswerCitation,
+  DocsAnswerError,
+  DocsAnswerEvent,
+  DocsAnswerKey,
+  DocsAnswerNote,
+  DocsAnswerSentence,
+  DocsAnswerSource,
+  DocsApi,
+  DocsClusterStatus,
+  DocsConversation,
+  DocsConversationSummary,
+  DocsDocumentInsight,
+  DocsFeedback,
+  DocsFeedbackReason,
+  DocsFix,
+  DocsMessage,
+  DocsProblemType,
+  DocsQuestion,
+  DocsQuestionCluster,
+  DocsQuestionTotals,
+  DocsRefusal,
+  DocsScope,
+  DocsStatus,
+} from './api';
 export { techdocsAiChatTranslationRef } from './translation';

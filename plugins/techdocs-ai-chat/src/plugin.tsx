@@ -10,7 +10,10 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { SearchFilterBlueprint } from '@backstage/plugin-search-react/alpha';
+import { AddonBlueprint } from '@backstage/plugin-techdocs-react/alpha';
 import { RiQuestionAnswerLine } from '@remixicon/react';
+import { lazy, Suspense } from 'react';
 import { DocsClient, docsApiRef } from './api';
 import { rootRouteRef } from './routes';
 
@@ -47,6 +50,42 @@ const docsEntityContent = EntityContentBlueprint.make({
   },
 });
 
+const AskAboutPage = lazy(() =>
+  import('./components/AskAboutPage').then(m => ({ default: m.AskAboutPage })),
+);
+
+/** Attached only where TechDocs is installed. */
+const askAboutPageAddon = AddonBlueprint.make({
+  name: 'ask-about-page',
+  params: {
+    name: 'AskAboutPage',
+    location: 'Subheader',
+    component: () => (
+      <Suspense fallback={null}>
+        <AskAboutPage />
+      </Suspense>
+    ),
+  },
+});
+
+const SearchPageLink = lazy(() =>
+  import('./components/SearchPageLink').then(m => ({
+    default: m.SearchPageLink,
+  })),
+);
+
+/** Attached only where the search page is installed. */
+const searchPageLink = SearchFilterBlueprint.make({
+  name: 'ask-the-docs',
+  params: {
+    component: () => (
+      <Suspense fallback={null}>
+        <SearchPageLink />
+      </Suspense>
+    ),
+  },
+});
+
 /**
  * Search and ask the documentation of the whole portal.
  *
@@ -58,5 +97,11 @@ export const techdocsAiChatPlugin = createFrontendPlugin({
   icon: <RiQuestionAnswerLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [docsApi, docsPage, docsEntityContent],
+  extensions: [
+    docsApi,
+    docsPage,
+    docsEntityContent,
+    askAboutPageAddon,
+    searchPageLink,
+  ],
 });

@@ -4,3 +4,16 @@
  */
 
 import '@testing-library/jest-dom';
+import { ReadableStream } from 'node:stream/web';
+import { TextDecoder, TextEncoder } from 'node:util';
+
+// Browsers have them; jsdom does not.
+for (const [name, value] of Object.entries({
+  ReadableStream,
+  TextDecoder,
+  TextEncoder,
+})) {
+  if (!(name in globalThis)) {
+    Object.defineProperty(globalThis, name, { value });
+  }
+}

@@ -14,3 +14,4 @@ export {
   type SeedResult,
 } from './seedDemo';
 export { createForgeTarget } from './forgeTarget';
+export { takeBackLaterCommits } from './takeBackLaterCommits';

@@ -81,6 +81,12 @@ export function contradictionsOf(options: {
     };
   }
 
+  const mixed = namesWithDigits(evidence);
+  const name = [...namesWithDigits(sentence)].find(value => !mixed.has(value));
+  if (name) {
+    return { reason: 'identifier-not-in-quote', detail: name };
+  }
+
   if (isNegated(sentence) !== isNegated(evidence)) {
     return {
       reason: 'negation-differs',
@@ -102,7 +108,8 @@ export function contradictionsOf(options: {
   return undefined;
 }
 
-function numbersOf(text: string): Set<string> {
+/** Numbers in a text, written in digits or words, as digits. @internal */
+export function numbersOf(text: string): Set<string> {
   const numbers = new Set<string>();
   for (const match of text.matchAll(
     /(?<![\p{L}\p{N}_.])\d[\d,]*(?:\.\d+)*/gu,
@@ -118,6 +125,21 @@ function numbersOf(text: string): Set<string> {
   return numbers;
 }
 
+/** `sha256`, `hunter2`: names, as opposed to amounts such as `30s` and `10GB`. */
+function namesWithDigits(text: string): Set<string> {
+  const names = new Set<string>();
+  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{N}_]+/gu)) {
+    if (
+      /\d/.test(word) &&
+      /\p{L}/u.test(word) &&
+      !/^\d+(?:ms|s|sec|min|m|h|d|w|k|[kmgt]i?b?|x|st|nd|rd|th)$/.test(word)
+    ) {
+      names.add(word);
+    }
+  }
+  return names;
+}
+
 /** `snake_case`, dotted names, codes; not "GitHub" or "and/or". */
 function isStrongIdentifier(surface: string): boolean {
   return (
@@ -127,12 +149,13 @@ function isStrongIdentifier(surface: string): boolean {
   );
 }
 
-/** An even number of negations cancels. */
-function isNegated(text: string): boolean {
+/** An even number of negations cancels. @internal */
+export function isNegated(text: string): boolean {
   return (text.match(NEGATION)?.length ?? 0) % 2 === 1;
 }
 
-function contentTerms(text: string): Set<string> {
+/** The words of a text that mean something, stemmed. @internal */
+export function contentTerms(text: string): Set<string> {
   return new Set(
     analyzer
       .analyze(text)

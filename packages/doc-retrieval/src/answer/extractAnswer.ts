@@ -68,6 +68,7 @@ export function extractAnswer(options: {
   const weights = new Map(
     query.terms.map(term => [term.term, term.weight * idf(term.term)]),
   );
+  const compounds = compoundsOf(query);
   const wanted = expectedShape(query.text);
   const bestScore = passages[0]?.score ?? 0;
   const candidates: (AnswerSpan & { terms: Set<string> })[] = [];
@@ -80,11 +81,16 @@ export function extractAnswer(options: {
         return;
       }
       const tokens = analyzer.analyze(sentence.text);
-      const matched = tokens.filter(token => weights.has(token.term));
+      const matched = tokens.filter(
+        token => weights.has(token.term) || compounds.has(token.term),
+      );
       if (matched.length === 0) {
         return;
       }
       const terms = new Set(matched.map(token => token.term));
+      for (const { term } of tokens) {
+        compounds.get(term)?.forEach(part => terms.add(part));
+      }
       const section = locateSection(chunk, sentence.start);
       const context = contextTerms(passage, section.headingPath, analyzer);
       let score = 0;
@@ -141,6 +147,19 @@ export function extractAnswer(options: {
     }
   }
   return { spans: spans.map(({ terms: _, ...span }) => span) };
+}
+
+/** "rollback" says both words of "roll back". */
+function compoundsOf(query: QueryAnalysis): Map<string, string[]> {
+  const compounds = new Map<string, string[]>();
+  const { sequence } = query;
+  for (let i = 0; i + 1 < sequence.length; i++) {
+    const [first, second] = [sequence[i], sequence[i + 1]];
+    if (second.position - first.position === 1) {
+      compounds.set(first.term + second.term, [first.term, second.term]);
+    }
+  }
+  return compounds;
 }
 
 type Shape = 'number' | 'steps' | 'definition' | 'any';

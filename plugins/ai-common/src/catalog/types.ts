@@ -117,3 +117,79 @@ export type CatalogDuplicateGroup = {
   cause: string;
   remedy: string;
 };
+
+/** What became of a proposal. @public */
+export type CatalogProposalStatus =
+  /** Waiting for a person, or for the next run that may open pull requests. */
+  | 'pending'
+  /** In an open pull request. */
+  | 'opened'
+  | 'merged'
+  /** Its pull request was closed without merging: never made again. */
+  | 'rejected'
+  /** Dismissed on the page: never made again. */
+  | 'dismissed'
+  /** The repository says something else now. */
+  | 'obsolete';
+
+/**
+ * What the evidence in a repository says a descriptor should say, field by field, against the file as it is.
+ *
+ * @public
+ */
+export type CatalogProposal = {
+  id: string;
+  /** Full entity reference. */
+  entityRef: string;
+  /** Browser address of the repository. */
+  repository: string;
+  /** Path of the descriptor. */
+  file: string;
+  /** The commit that was read. */
+  commit: string;
+  fields: Record<
+    string,
+    {
+      /** What the file says; absent when it says nothing. */
+      current?: unknown;
+      value: string | string[];
+      /** 0 to 1. */
+      confidence: number;
+      evidence: Array<{ file: string; line: number; note: string }>;
+    }
+  >;
+  status: CatalogProposalStatus;
+  pullRequest?: { number: number; url: string };
+  ownerRef?: string;
+  createdAt: string;
+  updatedAt: string;
+  decidedBy?: string;
+};
+
+/** What a repository shows about a component, beside what its descriptor says. @public */
+export type CatalogObservation = {
+  entityRef: string;
+  repository: string;
+  commit: string;
+  at: string;
+  technologies: Array<{
+    name: string;
+    kind: string;
+    scope: 'runtime' | 'dev' | 'test';
+    evidence: Array<{ file: string; line: number; note: string }>;
+  }>;
+  apis: Array<{
+    name: string;
+    type: string;
+    direction: 'provides' | 'consumes';
+    confidence: number;
+    evidence: Array<{ file: string; line: number; note: string }>;
+  }>;
+  owners: Array<{
+    value: string;
+    confidence: number;
+    evidence: Array<{ file: string; line: number; note: string }>;
+  }>;
+  /** Names that stand in the repository as owners and are in no directory. */
+  unresolvedOwners: string[];
+};

@@ -42,7 +42,12 @@ export type PolicySubject = {
 export type PolicyEffect =
   | { type: 'allow' }
   | { type: 'deny'; reason?: string }
-  | { type: 'require-approval'; reason?: string }
+  | {
+      type: 'require-approval';
+      reason?: string;
+      /** How many people must approve; 2 is four eyes. Default 1. */
+      approvers?: number;
+    }
   | { type: 'restrict-models'; models: string[] }
   | { type: 'cap-tokens'; maxOutputTokens?: number; maxInputTokens?: number }
   | { type: 'redact'; patterns: string[] }
@@ -105,6 +110,8 @@ export type PolicyDecision = {
   maxOutputTokens?: number;
   maxInputTokens?: number;
   extraRedactions: string[];
+  /** With `require-approval`: how many people must approve. */
+  approvers?: number;
   policyHash: string;
 };
 
@@ -136,6 +143,11 @@ export type Budget = {
   hardNanoUsd?: string;
   /** Calls beyond it are only reported. */
   softNanoUsd?: string;
+  description?: string;
+  /** Percent of the limit at which people are told. Default 50, 80 and 100. */
+  thresholds?: number[];
+  /** Whom to tell, as entity references, besides the team or person whose budget it is. */
+  notify?: string[];
 };
 
 /** @public */

@@ -53,6 +53,9 @@ export type LedgerEntryBody = {
   sessionId?: string;
   attempt?: number;
   provider?: string;
+  /** Region of the provider as configured, `unknown` when it is not. */
+  providerRegion?: string;
+  environment?: string;
   model?: string;
   responseModel?: string;
   prompt?: PromptRef;
@@ -123,6 +126,9 @@ export type LedgerQuery = {
   ownerRef?: string;
   systemRef?: string;
   entityRef?: string;
+  decision?: 'allow' | 'deny' | 'require-approval';
+  /** Name of a prompt, in any version. */
+  prompt?: string;
   /** A user reference; matched through the keyed digest. */
   actor?: string;
   correlationId?: string;

@@ -181,4 +181,20 @@ describe('DefaultExclusionService', () => {
       jest.useRealTimers();
     }
   });
+
+  it('lets nothing through while its configuration is wrong, and names the key', async () => {
+    const exclusion = DefaultExclusionService.fromConfig(
+      new ConfigReader({ ai: { exclude: { paths: 5 } } }),
+    );
+    const refused = {
+      name: 'ServiceUnavailableError',
+      message: expect.stringContaining('ai.exclude.paths'),
+    };
+    await expect(exclusion.repositoryRule(repository)).rejects.toMatchObject(
+      refused,
+    );
+    await expect(exclusion.paths({ repository })).rejects.toMatchObject(
+      refused,
+    );
+  });
 });

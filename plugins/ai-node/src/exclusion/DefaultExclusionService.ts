@@ -4,7 +4,7 @@
  */
 
 import { createHash } from 'node:crypto';
-import { ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { Entity } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { isExcluded, readExclusion } from '@ghostlight/doc-retrieval';
@@ -19,6 +19,7 @@ import {
   type PathExclusion,
   exclusionError,
 } from './ExclusionService';
+import { reportConfiguration } from '../health/reportConfiguration';
 import { entityLocations, normalizeRepositoryUrl } from './entityLocations';
 import { createGlobMatcher } from './createGlobMatcher';
 
@@ -35,29 +36,41 @@ export class DefaultExclusionService implements ExclusionService {
     matches: (text: string) => boolean;
   }>;
   readonly #paths: Array<{ glob: string; matches: (path: string) => boolean }>;
+  readonly #problem: Error | undefined;
   readonly #loadEntities: (() => Promise<Entity[]>) | undefined;
   #entities: { entities: Entity[]; at: number } | undefined;
   #loading: Promise<Entity[]> | undefined;
 
   /**
    * @param options - `loadExcludedEntities` lists the entities with the annotation, whoever asks, with
-   * {@link excludedEntitiesFilter}; without it annotations are not looked at.
+   * {@link excludedEntitiesFilter}; without it annotations are not looked at. With wrong configuration every question throws
+   * `ServiceUnavailableError` naming the key: what is excluded is not known, so nothing passes.
    */
   static fromConfig(
     config: Config,
     options?: { loadExcludedEntities?: () => Promise<Entity[]> },
   ): DefaultExclusionService {
-    return new DefaultExclusionService({
-      repositories:
-        config.getOptionalStringArray('ai.exclude.repositories') ?? [],
-      paths: config.getOptionalStringArray('ai.exclude.paths') ?? [],
-      ...options,
-    });
+    let globs: { repositories: string[]; paths: string[] };
+    let problem: Error | undefined;
+    try {
+      globs = {
+        repositories:
+          config.getOptionalStringArray('ai.exclude.repositories') ?? [],
+        paths: config.getOptionalStringArray('ai.exclude.paths') ?? [],
+      };
+    } catch (error) {
+      // Services are made from this: throwing here would keep the portal from starting.
+      problem = toError(error);
+      globs = { repositories: [], paths: [] };
+    }
+    reportConfiguration({ feature: 'Exclusion of repositories', problem });
+    return new DefaultExclusionService({ ...globs, problem, ...options });
   }
 
   private constructor(options: {
     repositories: string[];
     paths: string[];
+    problem: Error | undefined;
     loadExcludedEntities?: () => Promise<Entity[]>;
   }) {
     this.#repositories = options.repositories.map(glob => ({
@@ -68,12 +81,21 @@ export class DefaultExclusionService implements ExclusionService {
       glob,
       matches: createGlobMatcher(glob),
     }));
+    this.#problem = options.problem;
     this.#loadEntities = options.loadExcludedEntities;
   }
 
   async repositoryRule(
     repository: RepositoryRef,
   ): Promise<ExclusionRule | undefined> {
+    if (this.#problem) {
+      throw new ServiceUnavailableError(
+        `Nothing is read, because what is excluded is not known: ${
+          this.#problem.message
+        }`,
+        this.#problem,
+      );
+    }
     const url = normalizeRepositoryUrl(repository.url);
     const { host, pathname } = new URL(url);
     const name = pathname.slice(1);

@@ -17,6 +17,8 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { aiModelUsePermission } from '@ghostlight/backstage-plugin-ai-common';
 import { ApprovalRequiredError, ModelDeniedError } from '../errors';
 import { createSalt, promptDigest } from '../ledger/chain/personalDigest';
+import { callArgumentsHash } from './approval/argumentsHash';
+import type { StoredApproval } from './approval/ApprovalStore';
 import type { CallSubject } from './CallSubject';
 import type { ControlState } from './control/ControlState';
 import { decideCandidates, type CandidateDecisions } from './decideCandidates';
@@ -25,6 +27,7 @@ import type { Gate, GatePass, GateRequest } from './Gate';
 import type { GateRuntime, GateRuntimeParts } from './GateRuntime';
 import type { CallerResolver } from './identity/CallerResolver';
 import type { EntityFacts, EntityFactsResolver } from './identity/EntityFacts';
+import { UNKNOWN_REGION } from './policy/defaultPolicies';
 import type { Redaction } from './redaction/Redactor';
 
 /**
@@ -103,8 +106,25 @@ export class DefaultGate implements Gate {
         at: new Date(),
       });
     }
+    let approval: StoredApproval | undefined;
+    if (decisions.permitted.length === 0 && decisions.awaiting.length > 0) {
+      approval = await parts.approvals.find({
+        requester: caller.actor,
+        argumentsHash: callArgumentsHash(request, subject),
+        policyHash: state.policySet.hash,
+      });
+      if (approval?.state === 'approved') {
+        decisions = {
+          ...decisions,
+          permitted: decisions.awaiting,
+          extraRedactions: decisions.awaiting.flatMap(
+            ({ decision }) => decision.extraRedactions,
+          ),
+        };
+      }
+    }
     if (decisions.permitted.length === 0) {
-      await this.#refuse(request, parts, state, subject, decisions);
+      await this.#refuse(request, parts, state, subject, decisions, approval);
     }
 
     const redacted = this.#redactMore(redaction!, decisions, parts);
@@ -127,6 +147,7 @@ export class DefaultGate implements Gate {
         ),
       ],
       appliedRedactions: decisions.extraRedactions,
+      approval,
       logger: this.#logger,
     });
   }
@@ -210,8 +231,9 @@ export class DefaultGate implements Gate {
     control: ControlState,
     subject: CallSubject,
     decisions: CandidateDecisions,
+    pending: StoredApproval | undefined,
   ): Promise<never> {
-    if (decisions.approvals.length === 0) {
+    if (decisions.awaiting.length === 0) {
       return await this.#deny(
         request,
         parts,
@@ -224,9 +246,25 @@ export class DefaultGate implements Gate {
       reasons: decisions.approvals,
       decision: 'require-approval',
     });
-    throw new ApprovalRequiredError(decisions.approvals.join('. '), {
-      reasons: decisions.approvals,
-    });
+    const approval =
+      pending ??
+      (await new DefaultGatePass({
+        parts,
+        request,
+        subject,
+        texts: request.texts,
+        redactions: 0,
+        candidates: [],
+        warnings: [],
+        appliedRedactions: [],
+        logger: this.#logger,
+      }).requestApproval(decisions.awaiting[0]));
+    throw new ApprovalRequiredError(
+      `${decisions.approvals.join('. ')}. Request ${
+        approval.id
+      } waits for a decision; repeat the same call once it is approved`,
+      { reasons: decisions.approvals, approvalId: approval.id },
+    );
   }
 
   async #deny(
@@ -257,6 +295,8 @@ export class DefaultGate implements Gate {
         kind: 'denial',
         ...subject.entry,
         provider: first?.provider,
+        providerRegion: first && (first.region ?? UNKNOWN_REGION),
+        environment: parts.config.environment,
         model: first?.model,
         prompt: request.prompt,
         promptDigest: promptDigest(salt, request.texts),

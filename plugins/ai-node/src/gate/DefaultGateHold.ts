@@ -105,11 +105,31 @@ export class DefaultGateHold implements GateHold {
         charged = result.charged;
         continue;
       }
+      await this.#keepTexts(result, outcome);
       return {
         ledgerSeq: result.seq,
         costNanoUsd: result.cost?.toString(),
         usage: charge.usage,
       };
+    }
+  }
+
+  /** What is settled stays settled: texts that cannot be kept are only missed. */
+  async #keepTexts(result: SettleResult, outcome: GateOutcome): Promise<void> {
+    const { bodies } = this.#options.parts;
+    if (!bodies.isEnabled || !result.done || !result.seq) {
+      return;
+    }
+    try {
+      await bodies.keep(result.seq, {
+        request: this.#options.texts,
+        response: outcome.generatedText,
+      });
+    } catch (error) {
+      this.#options.logger.warn(
+        'Could not keep the texts of a call',
+        toError(error),
+      );
     }
   }
 

@@ -23,9 +23,12 @@ import { budgetLegs } from './budget/budgetLegs';
 import { countTokens } from './budget/countTokens';
 import { inputBound, templateOverhead } from './budget/inputBound';
 import { MAX_HOLD, sizeHold, type HoldSize } from './budget/sizeHold';
+import { callArgumentsHash } from './approval/argumentsHash';
+import type { StoredApproval } from './approval/ApprovalStore';
 import type { CallSubject } from './CallSubject';
 import type { ControlState } from './control/ControlState';
 import { decideCandidates } from './decideCandidates';
+import { UNKNOWN_REGION } from './policy/defaultPolicies';
 import { DefaultGateHold } from './DefaultGateHold';
 import type {
   GateCandidate,
@@ -58,6 +61,8 @@ export class DefaultGatePass implements GatePass {
   readonly #inputBound: number;
   /** By model: tokens counted because a budget was near its end. */
   readonly #counted = new Map<string, number>();
+  readonly #approval: StoredApproval | undefined;
+  #isApprovalUsed = false;
 
   constructor(options: {
     parts: GateRuntimeParts;
@@ -68,9 +73,12 @@ export class DefaultGatePass implements GatePass {
     candidates: GateCandidate[];
     warnings: string[];
     appliedRedactions: string[];
+    /** Given for exactly this call; the first hold uses it up. */
+    approval?: StoredApproval;
     logger: LoggerService;
   }) {
     this.#parts = options.parts;
+    this.#approval = options.approval;
     this.#request = options.request;
     this.#subject = options.subject;
     this.#appliedRedactions = options.appliedRedactions;
@@ -121,6 +129,14 @@ export class DefaultGatePass implements GatePass {
     const { candidate, latencyMs } = request;
     const control = await this.#parts.control.current();
     await this.#decide(candidate, { control });
+    const approval = this.#takeApproval();
+    if (approval) {
+      await this.#parts.approvals.use({
+        ...approval,
+        requester: this.#subject.caller.actor,
+      });
+      this.#isApprovalUsed = true;
+    }
     const { draft, author } = this.#draft(candidate, {
       control,
       salt: createSalt(),
@@ -140,6 +156,77 @@ export class DefaultGatePass implements GatePass {
     return { ledgerSeq: seq, costNanoUsd: '0', usage: {} };
   }
 
+  /**
+   * Files a request for approval of exactly this call, with the hold that it would need. The one that is open already is
+   * given again.
+   *
+   * @throws ApprovalRequiredError without a request when a hard budget cannot carry the call: nobody need be asked then.
+   */
+  async requestApproval(request: {
+    candidate: GateCandidate;
+    decision: PolicyDecision;
+  }): Promise<StoredApproval> {
+    const { candidate, decision } = request;
+    const { entry, caller } = this.#subject;
+    for (let round = 1; round <= MAX_DECISIONS; round++) {
+      const control = await this.#parts.control.current();
+      try {
+        const { reserve } = await this.#size(
+          { candidate, attempt: 1 },
+          { control, decision },
+        );
+        return await this.#parts.approvals.request(
+          {
+            kind: 'model-call',
+            feature: entry.feature,
+            action: entry.action,
+            entityRef: entry.entityRef,
+            ownerRef: entry.ownerRef,
+            systemRef: entry.systemRef,
+            model: candidate.model,
+            requester: caller.actor,
+            agent: caller.agent,
+            reasons: decision.reasons,
+            argumentsHash: callArgumentsHash(this.#request, this.#subject),
+            policyHash: control.policySet.hash,
+            requiredApprovers: decision.approvers ?? 1,
+          },
+          { hold: reserve },
+        );
+      } catch (error) {
+        if (error instanceof BudgetExceededError) {
+          if (await this.#count(candidate)) {
+            continue;
+          }
+          throw new ApprovalRequiredError(
+            `${decision.reasons.join(
+              '. ',
+            )}. It is not asked for: ${describeBudget(error)}`,
+            { reasons: [...decision.reasons, describeBudget(error)] },
+          );
+        }
+        if (!(error instanceof ControlChangedError)) {
+          throw error;
+        }
+        await this.#parts.control.refresh();
+      }
+    }
+    throw new ServiceUnavailableError(
+      'Policies or budgets are being changed; try again',
+    );
+  }
+
+  /** The approval while it is still to be used. */
+  #takeApproval() {
+    return this.#approval && !this.#isApprovalUsed
+      ? {
+          id: this.#approval.id,
+          argumentsHash: callArgumentsHash(this.#request, this.#subject),
+          policyHash: this.#approval.policyHash,
+        }
+      : undefined;
+  }
+
   /** @throws ModelDeniedError, ApprovalRequiredError. */
   async #decide(
     candidate: GateCandidate,
@@ -153,6 +240,7 @@ export class DefaultGatePass implements GatePass {
         control,
         environment: this.#parts.config.environment,
         at: new Date(),
+        approvedUnder: this.#approval?.policyHash,
       },
     );
     const missing = extraRedactions.some(
@@ -179,9 +267,55 @@ export class DefaultGatePass implements GatePass {
     request: { candidate: GateCandidate; attempt: number },
     options: { control: ControlState; decision: PolicyDecision },
   ): Promise<GateHold> {
+    const { candidate } = request;
+    const { holds, approvals, config } = this.#parts;
+    const { size, base, author, reserve, at } = await this.#size(
+      request,
+      options,
+    );
+    const id = randomUUID();
+    const entry: EntryDraft = { ...base, holdId: id };
+    const hold = {
+      ...reserve,
+      id,
+      lifetimeMs: config.holdTimeoutMs,
+      context: holdContext({ base: entry, isPriced: size.isPriced }),
+    };
+    const approval = this.#takeApproval();
+    const reserved = approval
+      ? await holds.reserveApproved(hold, {
+          ...approval,
+          entry: await approvals.useEntry(this.#approval!, author),
+        })
+      : await holds.reserve(hold);
+    this.#isApprovalUsed = true;
+    return new DefaultGateHold({
+      id,
+      kind: this.#request.kind,
+      parts: this.#parts,
+      base: entry,
+      author,
+      candidate,
+      texts: this.texts,
+      heldAt: at,
+      amount: reserved.amount,
+      isPriced: size.isPriced,
+      maxOutputTokens:
+        size.isCeilingSent && reserved.tokens !== undefined
+          ? Number(reserved.tokens)
+          : undefined,
+      logger: this.#logger,
+    });
+  }
+
+  /** What a hold for a call must be. @throws ModelDeniedError. */
+  async #size(
+    request: { candidate: GateCandidate; attempt: number },
+    options: { control: ControlState; decision: PolicyDecision },
+  ) {
     const { candidate, attempt } = request;
     const { control, decision } = options;
-    const { prices, holds, config } = this.#parts;
+    const { prices } = this.#parts;
     const at = new Date();
     const { entry, caller } = this.#subject;
     const legs = budgetLegs(control.budgets, {
@@ -237,7 +371,6 @@ export class DefaultGatePass implements GatePass {
         },
       );
     }
-    const id = randomUUID();
     const salt = createSalt();
     const { draft, author } = this.#draft(candidate, { control, salt, at });
     const base: EntryDraft = {
@@ -245,37 +378,22 @@ export class DefaultGatePass implements GatePass {
       kind: 'call',
       attempt,
       decision: 'allow',
-      holdId: id,
     };
-    const reserved = await holds.reserve({
-      id,
-      controlVersion: control.version,
-      input: size.input,
-      outputRate: size.outputRate,
-      tokens: size.tokens,
-      leastTokens: size.leastTokens,
-      lifetimeMs: config.holdTimeoutMs,
-      context: holdContext({ base, isPriced: size.isPriced }),
-      ...author,
-      legs,
-    });
-    return new DefaultGateHold({
-      id,
-      kind: this.#request.kind,
-      parts: this.#parts,
+    return {
+      size,
       base,
       author,
-      candidate,
-      texts: this.texts,
-      heldAt: at,
-      amount: reserved.amount,
-      isPriced: size.isPriced,
-      maxOutputTokens:
-        size.isCeilingSent && reserved.tokens !== undefined
-          ? Number(reserved.tokens)
-          : undefined,
-      logger: this.#logger,
-    });
+      at,
+      reserve: {
+        controlVersion: control.version,
+        input: size.input,
+        outputRate: size.outputRate,
+        tokens: size.tokens,
+        leastTokens: size.leastTokens,
+        ...author,
+        legs,
+      },
+    };
   }
 
   async #inputTokens(
@@ -323,6 +441,8 @@ export class DefaultGatePass implements GatePass {
         at: at.toISOString(),
         actorDigest: actorDigest(salt, caller.actor),
         provider: candidate.provider,
+        providerRegion: candidate.region ?? UNKNOWN_REGION,
+        environment: this.#parts.config.environment,
         model: candidate.model,
         prompt: this.#request.prompt,
         promptDigest: promptDigest(salt, this.texts),

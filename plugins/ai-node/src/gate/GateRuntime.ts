@@ -10,12 +10,19 @@ import type {
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
 import type { AiDatabase, AiDatabaseService } from '../database';
+import { BodyStore } from '../ledger/bodies/BodyStore';
+import { BillStore } from '../ledger/spend/BillStore';
+import { OutcomeStore } from '../ledger/spend/OutcomeStore';
+import { SpendStore } from '../ledger/spend/SpendStore';
 import { LedgerWriter } from '../ledger/LedgerWriter';
 import { LedgerMaintenance } from '../ledger/LedgerMaintenance';
 import { BudgetStore } from '../ledger/store/BudgetStore';
 import { CheckpointStore } from '../ledger/store/CheckpointStore';
 import { EntryStore } from '../ledger/store/EntryStore';
 import { HoldStore } from '../ledger/store/HoldStore';
+import { Approvals } from './approval/Approvals';
+import { ApprovalStore } from './approval/ApprovalStore';
+import { PolicyStore } from './policy/PolicyStore';
 import type { GateConfig } from './config/GateConfig';
 import { readGateConfig } from './config/readGateConfig';
 import { GateControl } from './control/GateControl';
@@ -35,6 +42,13 @@ export type GateRuntimeParts = {
   budgets: BudgetStore;
   writer: LedgerWriter;
   maintenance: LedgerMaintenance;
+  approvals: Approvals;
+  approvalStore: ApprovalStore;
+  policyStore: PolicyStore;
+  bodies: BodyStore;
+  spend: SpendStore;
+  outcomes: OutcomeStore;
+  bills: BillStore;
 };
 
 /**
@@ -82,6 +96,19 @@ export class GateRuntime {
         budgets: config.budgets,
       });
       const writer = new LedgerWriter({ control, entries });
+      const approvalStore = new ApprovalStore({ database });
+      const approvals = new Approvals({
+        database,
+        store: approvalStore,
+        holds,
+        writer,
+        ...config.approvals,
+      });
+      const bodies = new BodyStore({
+        database,
+        retention: config.bodies,
+      });
+      const spend = new SpendStore({ database });
       this.#parts = {
         config,
         database,
@@ -92,6 +119,13 @@ export class GateRuntime {
         entries,
         checkpoints,
         budgets: new BudgetStore({ database }),
+        approvals,
+        approvalStore,
+        policyStore: new PolicyStore({ database }),
+        bodies,
+        spend,
+        outcomes: new OutcomeStore({ database, writer }),
+        bills: new BillStore({ database }),
         writer,
         maintenance: new LedgerMaintenance({
           config,
@@ -100,6 +134,9 @@ export class GateRuntime {
           entries,
           checkpoints,
           writer,
+          approvals,
+          bodies,
+          spend,
           logger,
         }),
       };

@@ -14,6 +14,8 @@ import { UNKNOWN_REGION } from './policy/defaultPolicies';
 /** @internal */
 export type CandidateDecisions = {
   permitted: Array<{ candidate: GateCandidate; decision: PolicyDecision }>;
+  /** Those that a person must approve first. */
+  awaiting: Array<{ candidate: GateCandidate; decision: PolicyDecision }>;
   denials: string[];
   approvals: string[];
   /** What any permitted candidate demands; the texts are prepared once for all. */
@@ -28,11 +30,14 @@ export function decideCandidates(
     control: ControlState;
     environment: string;
     at: Date;
+    /** A person has approved the call, under the policies with this hash. */
+    approvedUnder?: string;
   },
 ): CandidateDecisions {
   const { subject, control, environment, at } = context;
   const { caller, entry } = subject;
   const permitted: CandidateDecisions['permitted'] = [];
+  const awaiting: CandidateDecisions['awaiting'] = [];
   const denials = new Set<string>();
   const approvals = new Set<string>();
 
@@ -63,15 +68,22 @@ export function decideCandidates(
       environment,
       time: at.toISOString(),
     });
-    if (decision.outcome === 'allow') {
+    const isApproved =
+      decision.outcome === 'require-approval' &&
+      context.approvedUnder === control.policySet.hash;
+    if (decision.outcome === 'allow' || isApproved) {
       permitted.push({ candidate, decision });
     } else {
+      if (decision.outcome === 'require-approval') {
+        awaiting.push({ candidate, decision });
+      }
       const reasons = decision.outcome === 'deny' ? denials : approvals;
       decision.reasons.forEach(reason => reasons.add(reason));
     }
   }
   return {
     permitted,
+    awaiting,
     denials: [...denials],
     approvals: [...approvals],
     extraRedactions: [

@@ -12,6 +12,7 @@ import { toError } from '@backstage/errors';
 import type { AiDatabaseService } from '../database';
 import { packageVersion } from '../process/packageVersion';
 import { processState } from '../process/processState';
+import { reportConfiguration } from '../health/reportConfiguration';
 import { GateRuntime } from './GateRuntime';
 
 /**
@@ -40,11 +41,23 @@ export function sharedGateRuntime(options: {
           logger: logger.child({ service: 'ai.gate' }),
         });
         lifecycle.addShutdownHook(() => runtime.stop());
+        reportConfiguration({
+          feature: 'Gate of the models',
+          problem: problemOf(runtime),
+        });
         return runtime;
       },
     });
   } catch (error) {
     logger.error('The gate is off, so no model is called', toError(error));
     return new GateRuntime({ problem: toError(error).message });
+  }
+}
+
+function problemOf(runtime: GateRuntime): Error | undefined {
+  try {
+    return runtime.parts && undefined;
+  } catch (error) {
+    return toError(error);
   }
 }

@@ -11,6 +11,7 @@ import type { AiDatabaseService } from '../database';
 import type { AiJobsService } from '../jobs';
 import type { AiModelService } from '../model';
 import type { AiScmService } from '../scm';
+import { checkConfiguration } from './checkConfiguration';
 import { checkDatabase } from './checkDatabase';
 import { checkForges } from './checkForges';
 import { checkJobs } from './checkJobs';
@@ -34,6 +35,7 @@ export async function checkHealth(
   services: HealthServices,
 ): Promise<HealthReport> {
   const groups: Array<[string, () => Promise<HealthCheck[]>]> = [
+    ['configuration', checkConfiguration],
     ['database', () => checkDatabase(services.database)],
     ['model', () => checkModel(services.model)],
     ['jobs', () => checkJobs(services.jobs)],

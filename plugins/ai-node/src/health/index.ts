@@ -6,3 +6,4 @@
 export { checkHealth } from './checkHealth';
 export type { HealthServices } from './checkHealth';
 export { checkProbe } from './checkProbe';
+export { reportConfiguration } from './reportConfiguration';

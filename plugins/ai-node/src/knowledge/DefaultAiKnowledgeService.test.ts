@@ -358,6 +358,42 @@ describe.each(aiDatabaseKinds())('DefaultAiKnowledgeService on %s', kind => {
     expect(await found()).toEqual(['open']);
   });
 
+  it('finds what the documents write differently, among what the reader may see', async () => {
+    const { knowledge, service } = await create();
+    const documents = [
+      createDocument({
+        id: 'queue',
+        resourceRef: ORDERS,
+        texts: ['Restart the consumer of the workflow.', 'Another topic.'],
+      }),
+      createDocument({
+        id: 'invoices',
+        resourceRef: BILLING,
+        texts: ['The loadbalancer of invoices.'],
+      }),
+    ];
+    await knowledge.upsert({ documents }, { credentials: service });
+    for (const [query, found] of [
+      ['restrat', 'queue'],
+      ['consumr', 'queue'],
+      ['work flow', 'queue'],
+      ['loadbalanser', 'invoices'],
+      ['xylophone', undefined],
+    ]) {
+      const { hits } = await knowledge.search(
+        { query: query!, mode: 'lexical' },
+        { credentials: service },
+      );
+      expect([query, hits[0]?.documentId]).toEqual([query, found]);
+    }
+    // Only in reach: what other entities call things is no correction.
+    const { hits } = await knowledge.search(
+      { query: 'loadbalanser', mode: 'lexical', resourceRefs: [ORDERS] },
+      { credentials: service },
+    );
+    expect(hits).toEqual([]);
+  });
+
   it('narrows by entity, kind and source, and limits hits per document', async () => {
     const { knowledge, service } = await create();
     const texts = ['Zebra one.', 'Zebra two.', 'Zebra three.'];

@@ -91,14 +91,14 @@ export class DefaultAiKnowledgeService implements AiKnowledgeService {
       credentials,
     });
     signal?.throwIfAborted();
-    const query = analyzeQuery({
+    const asked = analyzeQuery({
       text: request.query,
       analyzer: this.#analyzer,
     });
     const hybrid = (request.mode ?? 'hybrid') === 'hybrid';
     const [lexical, queryVector] = await Promise.all([
       this.#store.searchLexical({
-        query,
+        query: asked,
         readers,
         resourceRefs: request.resourceRefs?.map(ref =>
           canonicalEntityRef(ref, 'The search'),
@@ -114,7 +114,8 @@ export class DefaultAiKnowledgeService implements AiKnowledgeService {
     ]);
     signal?.throwIfAborted();
 
-    const { scopes, idf } = lexical;
+    // Corrected by what the documents in reach call things.
+    const { query, scopes, idf } = lexical;
     const semantic =
       queryVector &&
       (await this.#embeddings.search({

@@ -10,6 +10,7 @@
 export {
   analyzeQuery,
   createAnalyzer,
+  expandQuery,
   fuseScores,
   inverseDocumentFrequency,
   rankPassages,
@@ -22,4 +23,5 @@ export type {
   QueryAnalysis,
   RankedPassage,
   RetrievalCandidate,
+  Vocabulary,
 } from '@ghostlight/doc-retrieval';

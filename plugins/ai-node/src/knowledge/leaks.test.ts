@@ -49,10 +49,24 @@ const documents: fc.Arbitrary<KnowledgeDocument[]> = fc
   );
 const readers = fc.subarray(ENTITIES);
 const queries = fc
-  .array(fc.constantFrom(...WORDS, 'title', 'unknown'), {
-    minLength: 1,
-    maxLength: 4,
-  })
+  .array(
+    fc.constantFrom(
+      ...WORDS,
+      'title',
+      'unknown',
+      // Corrected, split and joined by the words that documents hold, of which some are hidden.
+      'gatewey',
+      'brokre',
+      'fallbakc',
+      'dep',
+      'loy',
+      'cachehook',
+    ),
+    {
+      minLength: 1,
+      maxLength: 4,
+    },
+  )
   .map(words => words.join(' '));
 
 jest.setTimeout(120_000);

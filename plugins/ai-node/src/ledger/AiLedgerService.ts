@@ -8,6 +8,8 @@ import type {
   BudgetStatus,
   LedgerCheckpoint,
   LedgerEntryBody,
+  LedgerEntryDetail,
+  LedgerHead,
   LedgerPage,
   LedgerQuery,
 } from '@ghostlight/backstage-plugin-ai-common';
@@ -23,6 +25,15 @@ export interface AiLedgerService {
     request: LedgerQuery,
     options: { credentials: BackstageCredentials },
   ): Promise<LedgerPage>;
+
+  /** One entry with its related ones. @throws NotFoundError also for one that the caller may not read. */
+  detail(
+    request: { seq: string },
+    options: { credentials: BackstageCredentials },
+  ): Promise<LedgerEntryDetail>;
+
+  /** Where the chain ends; for publication outside the database. */
+  head(options: { credentials: BackstageCredentials }): Promise<LedgerHead>;
 
   /** Appends an entry that is not a model call. The actor is taken from the credentials. */
   append(
@@ -54,7 +65,10 @@ export interface AiLedgerService {
     credentials: BackstageCredentials;
   }): Promise<LedgerCheckpoint>;
 
-  /** Erases a person: deletes the salts of their rows. The chain stays valid. */
+  /**
+   * Erases a person: deletes the salts of their rows, and their name from approvals. The chain stays valid. For
+   * services, which have checked who asks for it.
+   */
   erase(
     request: { actor: string },
     options: { credentials: BackstageCredentials },

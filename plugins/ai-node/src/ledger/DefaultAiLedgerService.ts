@@ -7,19 +7,23 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
+  aiLedgerBodiesReadPermission,
   aiLedgerReadPermission,
   type BudgetStatus,
   type LedgerCheckpoint,
+  type LedgerEntryDetail,
   type LedgerEntryKind,
+  type LedgerHead,
   type LedgerPage,
   type LedgerQuery,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { GateRuntime } from '../gate/GateRuntime';
 import type { CallerResolver } from '../gate/identity/CallerResolver';
 import type { EntityFactsResolver } from '../gate/identity/EntityFacts';
+import { isAllowed } from '../gate/service/requirePermission';
 import type { AiLedgerService } from './AiLedgerService';
 import { budgetStatuses } from './budgetStatuses';
 import { createSalt } from './chain/personalDigest';
@@ -27,6 +31,7 @@ import { exportLedger } from './exportLedger';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1_000;
+const MAX_RELATED = 100;
 /** What only gate and maintenance write. */
 const RESERVED: LedgerEntryKind[] = [
   'call',
@@ -82,6 +87,59 @@ export class DefaultAiLedgerService implements AiLedgerService {
       limit,
       ...(own ? { actor: own } : {}),
     });
+  }
+
+  async detail(
+    request: { seq: string },
+    options: Options,
+  ): Promise<LedgerEntryDetail> {
+    checkSeq(request, 'seq');
+    const own = await this.#ownOnly(options.credentials);
+    const { entries, bodies } = this.#runtime.parts;
+    const entry = await entries.get(request.seq);
+    if (!entry || (own !== undefined && entry.actor !== own)) {
+      throw new NotFoundError(`There is no entry ${request.seq}`);
+    }
+    const { correlationId } = entry.body;
+    const related = correlationId
+      ? await entries.query({
+          correlationId,
+          limit: MAX_RELATED,
+          ...(own ? { actor: own } : {}),
+        })
+      : undefined;
+    const mayRead = await this.#mayReadBodies(options.credentials);
+    const texts =
+      bodies.isEnabled && mayRead ? await bodies.get(request.seq) : undefined;
+    return {
+      entry,
+      related: related?.items ?? [],
+      ...(texts
+        ? { texts }
+        : { textsHidden: whyHidden(bodies.isEnabled, mayRead) }),
+    };
+  }
+
+  async head(options: Options): Promise<LedgerHead> {
+    await this.#requireAll(options.credentials);
+    const { entries, checkpoints, bodies, config } = this.#runtime.parts;
+    const [end, checkpoint] = await Promise.all([
+      entries.head(),
+      checkpoints.latest(),
+    ]);
+    return {
+      ...end,
+      ...(checkpoint ? { checkpoint } : {}),
+      signed: config.signer !== undefined,
+      bodies: bodies.isEnabled,
+      ...(config.retention
+        ? {
+            retention: Object.entries(config.retention)
+              .map(([unit, value]) => `${value} ${unit}`)
+              .join(' '),
+          }
+        : {}),
+    };
   }
 
   async append(
@@ -196,11 +254,27 @@ export class DefaultAiLedgerService implements AiLedgerService {
     return result === AuthorizeResult.ALLOW ? undefined : caller.actor;
   }
 
+  async #mayReadBodies(credentials: BackstageCredentials): Promise<boolean> {
+    return await isAllowed(this.#permissions, aiLedgerBodiesReadPermission, {
+      credentials,
+    });
+  }
+
   async #requireAll(credentials: BackstageCredentials): Promise<void> {
     if ((await this.#ownOnly(credentials)) !== undefined) {
       throw new NotAllowedError('This needs the permission "ai.ledger.read"');
     }
   }
+}
+
+function whyHidden(
+  isEnabled: boolean,
+  mayRead: boolean,
+): LedgerEntryDetail['textsHidden'] {
+  if (!isEnabled) {
+    return 'disabled';
+  }
+  return mayRead ? 'not-kept' : 'not-permitted';
 }
 
 function checkTime<K extends string>(

@@ -11,13 +11,19 @@ import type { AiDatabase } from '../database';
 import type { GateConfig } from '../gate/config/GateConfig';
 import { entryText } from './chain/entryText';
 import { createSalt } from './chain/personalDigest';
+import type { Approvals } from '../gate/approval/Approvals';
+import type { BodyStore } from './bodies/BodyStore';
+import type { SpendStore } from './spend/SpendStore';
 import type { LedgerWriter } from './LedgerWriter';
 import type { CheckpointStore } from './store/CheckpointStore';
 import type { EntryStore } from './store/EntryStore';
-import { parseHoldContext } from './store/holdContext';
+import { approvalOf, parseHoldContext } from './store/holdContext';
 import type { HoldStore } from './store/HoldStore';
 
 const SWEEP_MS = 15_000;
+/** How often new entries are added to the sums of spend. */
+const ROLL_UP_MS = 2_000;
+const ROLL_UP_BATCH = 20_000;
 const HOUSEKEEPING_MS = 60 * 60_000;
 const CHECKPOINT_MS = 24 * 60 * 60_000;
 /** A settled hold answers a second settle for this long. */
@@ -40,6 +46,9 @@ export class LedgerMaintenance {
   readonly #entries: EntryStore;
   readonly #checkpoints: CheckpointStore;
   readonly #writer: LedgerWriter;
+  readonly #approvals: Approvals;
+  readonly #bodies: BodyStore;
+  readonly #spend: SpendStore;
   readonly #logger: LoggerService;
   readonly #shutdown = new AbortController();
   #loop: Promise<void> | undefined;
@@ -51,6 +60,9 @@ export class LedgerMaintenance {
     entries: EntryStore;
     checkpoints: CheckpointStore;
     writer: LedgerWriter;
+    approvals: Approvals;
+    bodies: BodyStore;
+    spend: SpendStore;
     logger: LoggerService;
   }) {
     this.#config = options.config;
@@ -59,11 +71,14 @@ export class LedgerMaintenance {
     this.#entries = options.entries;
     this.#checkpoints = options.checkpoints;
     this.#writer = options.writer;
+    this.#approvals = options.approvals;
+    this.#bodies = options.bodies;
+    this.#spend = options.spend;
     this.#logger = options.logger;
   }
 
   start(): void {
-    this.#loop ??= this.#run();
+    this.#loop ??= Promise.all([this.#run(), this.#rollUp()]).then(() => {});
   }
 
   async stop(): Promise<void> {
@@ -77,6 +92,15 @@ export class LedgerMaintenance {
     for (;;) {
       const expired = await this.#holds.findExpired({ limit: BATCH });
       for (const { id, amount, context } of expired) {
+        const waiting = approvalOf(context);
+        if (waiting) {
+          // Nothing was sent to a provider, so nothing is charged.
+          await this.#approvals.end(waiting, {
+            state: 'expired',
+            why: 'expired',
+          });
+          continue;
+        }
         const { base, isPriced } = parseHoldContext(context);
         const seq = await this.#holds.expire({
           id,
@@ -139,6 +163,26 @@ export class LedgerMaintenance {
     });
   }
 
+  async #rollUp(): Promise<void> {
+    const { signal } = this.#shutdown;
+    try {
+      await this.#database.ready({ signal });
+    } catch {
+      return;
+    }
+    while (!signal.aborted) {
+      let added = 0;
+      try {
+        added = await this.#spend.rollUp({ limit: ROLL_UP_BATCH });
+      } catch (error) {
+        this.#logger.debug('Summing up spend failed', toError(error));
+      }
+      if (added < ROLL_UP_BATCH) {
+        await pause(ROLL_UP_MS * (0.75 + Math.random() / 2), signal);
+      }
+    }
+  }
+
   async #run(): Promise<void> {
     const { signal } = this.#shutdown;
     try {
@@ -149,6 +193,7 @@ export class LedgerMaintenance {
     let housekeptAt = -Infinity;
     while (!signal.aborted) {
       try {
+        await this.#approvals.sweep();
         const swept = await this.sweep();
         if (swept > 0) {
           this.#logger.warn(
@@ -182,6 +227,7 @@ export class LedgerMaintenance {
     if (retention) {
       await this.prune({ before: DateTime.utc().minus(retention).toJSDate() });
     }
+    await this.#bodies.prune();
     await this.#holds.forget({ before: new Date(now - HOLD_MEMORY_MS) });
   }
 }

@@ -5,7 +5,7 @@
 
 import type { Knex } from 'knex';
 import type { GateControl } from '../gate/control/GateControl';
-import { entryText, type EntryDraft } from './chain/entryText';
+import { entryText, type EntryDraft, type EntryText } from './chain/entryText';
 import { actorDigest } from './chain/personalDigest';
 import type { EntryStore } from './store/EntryStore';
 import type { EntryAuthor } from './store/HoldStore';
@@ -35,7 +35,7 @@ export class LedgerWriter {
     draft: LedgerDraft,
     author: EntryAuthor,
   ): Promise<{ seq: string }> {
-    return await this.#entries.append(await this.#text(draft, author), {
+    return await this.#entries.append(await this.text(draft, author), {
       author,
     });
   }
@@ -48,13 +48,14 @@ export class LedgerWriter {
     draft: LedgerDraft,
     author: EntryAuthor,
   ): Promise<(transaction: Knex.Transaction) => Promise<void>> {
-    const text = await this.#text(draft, author);
+    const text = await this.text(draft, author);
     return async transaction => {
       await this.#entries.append(text, { author, transaction });
     };
   }
 
-  async #text(draft: LedgerDraft, author: EntryAuthor) {
+  /** The text of an entry, for a statement that appends it itself. */
+  async text(draft: LedgerDraft, author: EntryAuthor): Promise<EntryText> {
     const { ledger } = await this.#control.current();
     return entryText({
       ledger,

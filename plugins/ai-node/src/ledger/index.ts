@@ -10,3 +10,7 @@ export {
   type LedgerProblem,
   type LedgerVerification,
 } from './verify';
+export type { AiSpendService } from './spend/AiSpendService';
+export { aiSpendServiceRef } from './spend/aiSpendServiceRef';
+export { exportToCsv } from './export/exportToCsv';
+export { exportToFocus } from './export/exportToFocus';

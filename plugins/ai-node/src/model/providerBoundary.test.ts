@@ -99,10 +99,11 @@ describe('the boundary to providers', () => {
         callers.push(file);
       }
     }
-    // Both are the `call` of a chain, which runs under a hold; the conformance suite tests providers as such.
+    // Both are the `call` of a chain, which runs under a hold; the conformance suites test providers as such.
     expect(callers.sort()).toEqual([
       'plugins/ai-node/src/model/call/chatOutput.ts',
       'plugins/ai-node/src/model/embeddings/embedTexts.ts',
+      'plugins/ai-node/src/testUtils/extensions/testEmbedder.ts',
       'plugins/ai-node/src/testUtils/model/testModelProvider.ts',
     ]);
   });

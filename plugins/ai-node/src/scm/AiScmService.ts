@@ -152,7 +152,7 @@ export interface AiScmService {
     body: Buffer;
   }): Promise<ForgeWebhook>;
 
-  /** Rate limits and scopes per configured integration, for the health checks. Never throws. */
+  /** Rate limits, scopes and webhooks per configured integration, for the health checks. Never throws. */
   status(): Promise<
     Array<{
       host: string;
@@ -160,7 +160,19 @@ export interface AiScmService {
       state: 'ok' | 'unreachable' | 'unauthorized' | 'no-credentials';
       detail?: string;
       rateLimit?: { limit: number; remaining: number; resetAt: string };
+      /** Of the token, where the forge tells. */
       scopes?: string[];
+      /** Deliveries that this process has seen. */
+      webhooks?: {
+        /** Whether `ai.scm.webhooks` has a secret for the host. */
+        configured: boolean;
+        /** When this process began to look; ISO 8601, as all times here. */
+        since: string;
+        acceptedAt?: string;
+        event?: string;
+        refusedAt?: string;
+        reason?: string;
+      };
     }>
   >;
 }

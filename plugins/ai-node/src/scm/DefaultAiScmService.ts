@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError, toError } from '@backstage/errors';
 import {
   EXCLUDE_FILE,
   type ChangeDiff,
@@ -25,6 +25,8 @@ import { upsertComment } from './comments/upsertComment';
 import { filterDiff } from './filterDiff';
 import { propose } from './proposals/propose';
 import { readFiles } from './readFiles';
+import { WebhookArrivals } from './webhooks/WebhookArrivals';
+import { webhookHost } from './webhooks/webhookHost';
 import { type WebhookSecret, verifyWebhook } from './webhooks/verifyWebhook';
 
 /** Azure DevOps keeps 4,000 characters of a description, GitHub 65,536. */
@@ -39,6 +41,7 @@ const MOST_COMMITS = 1000;
 export type ScmState = {
   forges: Forge[];
   webhookSecrets: WebhookSecret[];
+  arrivals: WebhookArrivals;
   /** Text of the exclusion file by repository and commit; the empty object says that there is none. */
   exclusionFiles: LRUCache<string, { text?: string }>;
 };
@@ -47,7 +50,11 @@ export type ScmState = {
 export function createScmState(
   options: Pick<ScmState, 'forges' | 'webhookSecrets'>,
 ): ScmState {
-  return { ...options, exclusionFiles: new LRUCache({ max: 5000 }) };
+  return {
+    ...options,
+    arrivals: new WebhookArrivals(),
+    exclusionFiles: new LRUCache({ max: 5000 }),
+  };
 }
 
 /**
@@ -279,11 +286,38 @@ export class DefaultAiScmService implements AiScmService {
   }
 
   async verifyWebhook(request: Parameters<AiScmService['verifyWebhook']>[0]) {
-    return verifyWebhook(request, this.#state.webhookSecrets);
+    const { arrivals, forges, webhookSecrets } = this.#state;
+    try {
+      const webhook = verifyWebhook(request, webhookSecrets);
+      const host =
+        webhookHost(webhook.payload) ??
+        webhookSecrets.find(({ forge }) => forge === webhook.forge)?.host;
+      if (host) {
+        arrivals.accepted(host, webhook.event);
+      }
+      return webhook;
+    } catch (error) {
+      // Nothing of it is believed; but whose deliveries are refused is what an operator looks for.
+      const host = claimedHost(request.body);
+      if (forges.some(forge => forge.host === host)) {
+        arrivals.refused(host!, toError(error).message);
+      }
+      throw error;
+    }
   }
 
   async status() {
-    return Promise.all(this.#state.forges.map(forge => forge.status()));
+    const { arrivals, forges, webhookSecrets } = this.#state;
+    return Promise.all(
+      forges.map(async forge => ({
+        ...(await forge.status()),
+        webhooks: {
+          configured: webhookSecrets.some(({ host }) => host === forge.host),
+          since: arrivals.since,
+          ...arrivals.of(forge.host),
+        },
+      })),
+    );
   }
 
   /** The forge of a repository that is not kept out. */
@@ -417,4 +451,12 @@ function readPath(path: string): string {
 
 function pickRevision(request: { revision?: string }): { revision?: string } {
   return request.revision ? { revision: request.revision } : {};
+}
+
+function claimedHost(body: Buffer): string | undefined {
+  try {
+    return webhookHost(JSON.parse(body.toString('utf8')));
+  } catch {
+    return undefined;
+  }
 }

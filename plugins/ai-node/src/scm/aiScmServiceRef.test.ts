@@ -6,6 +6,7 @@
 import {
   coreServices,
   createBackendPlugin,
+  createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
@@ -13,6 +14,8 @@ import {
   startTestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { checkConfiguration } from '../health/checkConfiguration';
 import { inMemoryForge } from '../testUtils/scm';
 import type { AiScmService } from './AiScmService';
 import { aiScmServiceRef } from './aiScmServiceRef';
@@ -83,6 +86,101 @@ describe('aiScmServiceRef', () => {
     await expect(scm.verifyWebhook(signed)).rejects.toMatchObject({
       name: 'NotAllowedError',
     });
+    await stop();
+  });
+
+  it('tells when deliveries last came, by its own door and by that of the events backend', async () => {
+    const events = mockServices.events();
+    const { scm, stop } = await start({
+      features: [
+        catalogServiceMock.factory(),
+        createServiceFactory({
+          service: eventsServiceRef,
+          deps: {},
+          factory: () => events,
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            integrations: {
+              gitlab: [
+                {
+                  host: 'gitlab.example',
+                  apiBaseUrl: 'http://127.0.0.1:1/api/v4',
+                  baseUrl: 'http://127.0.0.1:1',
+                },
+              ],
+            },
+            ai: {
+              scm: { webhooks: [{ host: 'gitlab.example', secret: 'secret' }] },
+            },
+          },
+        }),
+      ],
+    });
+    const webhooks = async (host: string) =>
+      (await scm.status()).find(forge => forge.host === host)?.webhooks;
+    expect(await webhooks('gitlab.example')).toEqual({
+      configured: true,
+      since: expect.any(String),
+    });
+
+    const body = Buffer.from(
+      JSON.stringify({ project: { web_url: 'https://gitlab.example/a/b' } }),
+    );
+    const deliver = (token: string) =>
+      scm.verifyWebhook({
+        headers: { ...signed.headers, 'x-gitlab-token': token },
+        body,
+      });
+    await expect(deliver('wrong')).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    expect(await webhooks('gitlab.example')).toMatchObject({
+      refusedAt: expect.any(String),
+      reason: expect.stringContaining('ai.scm.webhooks'),
+    });
+    await deliver('secret');
+    expect(await webhooks('gitlab.example')).toMatchObject({
+      acceptedAt: expect.any(String),
+      event: 'Push Hook',
+    });
+
+    await events.publish({
+      topic: 'github',
+      eventPayload: { repository: { html_url: 'https://github.com/a/b' } },
+      metadata: { 'x-github-event': 'push' },
+    });
+    expect(await webhooks('github.com')).toMatchObject({
+      configured: false,
+      acceptedAt: expect.any(String),
+      event: 'push',
+    });
+    // A repository elsewhere is none of a configured forge.
+    await events.publish({
+      topic: 'github',
+      eventPayload: { repository: { html_url: 'https://elsewhere.example/a' } },
+    });
+    expect(await webhooks('gitlab.com')).not.toHaveProperty('acceptedAt');
+    await stop();
+  });
+
+  it('starts with wrong environments, and none counts as production', async () => {
+    const { scm, stop } = await start({
+      features: [
+        catalogServiceMock.factory(),
+        mockServices.rootConfig.factory({
+          data: { ai: { scm: { productionEnvironments: 5 } } },
+        }),
+      ],
+    });
+    expect(await scm.status()).not.toEqual([]);
+    const checks = await checkConfiguration();
+    expect(checks).toEqual([
+      expect.objectContaining({
+        id: 'configuration.forges',
+        summary: expect.stringContaining('ai.scm.productionEnvironments'),
+      }),
+    ]);
     await stop();
   });
 

@@ -8,11 +8,18 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { createExclusionService } from '../exclusion/createExclusionService';
+import { reportConfiguration } from '../health/reportConfiguration';
 import type { AiScmService } from './AiScmService';
 import { DefaultAiScmService, createScmState } from './DefaultAiScmService';
-import { createForges, readWebhookSecrets } from './createForges';
+import {
+  createForges,
+  readProductionEnvironments,
+  readWebhookSecrets,
+} from './createForges';
 
 /**
  * Forges for features, see {@link AiScmService}. Each plugin has its own façade; rate limits and what is known about
@@ -31,22 +38,55 @@ export const aiScmServiceRef = createServiceRef<AiScmService>({
         rootLogger: coreServices.rootLogger,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
       },
       createRootContext({ config, rootLogger }) {
-        // A wrong entry must not keep the portal from starting: forges work, and deliveries stay refused.
-        const forges = createForges({ config });
-        let webhookSecrets: ReturnType<typeof readWebhookSecrets> = [];
-        try {
-          webhookSecrets = readWebhookSecrets(config, forges);
-        } catch (error) {
+        // Wrong configuration must not keep the portal from starting: forges work, and deliveries stay refused.
+        const problems: Error[] = [];
+        const attempt = <T>(read: () => T, without: () => T): T => {
+          try {
+            return read();
+          } catch (error) {
+            problems.push(toError(error));
+            return without();
+          }
+        };
+        const isProduction = attempt(
+          () => readProductionEnvironments(config),
+          () => () => false,
+        );
+        const forges = createForges({ config, isProduction });
+        const webhookSecrets = attempt(
+          () => readWebhookSecrets(config, forges),
+          () => [],
+        );
+        for (const problem of problems) {
           rootLogger.error(
-            'Webhooks of forges are refused until the configuration is right',
-            error as Error,
+            'Forges work in part only until the configuration is right',
+            problem,
           );
         }
+        reportConfiguration({
+          feature: 'Forges',
+          problem:
+            problems.map(({ message }) => message).join('; ') || undefined,
+        });
         return createScmState({ forges, webhookSecrets });
       },
-      factory({ config, auth, catalog }, state) {
+      factory({ config, auth, catalog, events, logger }, state) {
+        // Not awaited: nothing but a line on the health page depends on it.
+        state.arrivals
+          .listen(
+            events,
+            state.forges.map(({ host }) => host),
+          )
+          .catch(error =>
+            logger.warn(
+              'Webhooks that reach the events backend are not seen by the health checks',
+              toError(error),
+            ),
+          );
         return new DefaultAiScmService({
           state,
           exclusion: createExclusionService({ config, auth, catalog }),

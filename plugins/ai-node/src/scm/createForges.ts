@@ -21,18 +21,15 @@ const PRODUCTION = ['prod*', 'production', 'live'];
  */
 export function createForges(options: {
   config: Config;
+  /** Whether an environment counts as production; by the usual names unless given. */
+  isProduction?: (environment: string) => boolean;
   fetch?: typeof fetch;
   sleep?: (milliseconds: number) => Promise<void>;
 }): Forge[] {
   const integrations = ScmIntegrations.fromConfig(options.config);
-  const production = (
-    options.config.getOptionalStringArray('ai.scm.productionEnvironments') ??
-    PRODUCTION
-  ).map(glob => createGlobMatcher(glob, { nocase: true }));
   const shared = {
     integrations,
-    isProduction: (environment: string) =>
-      production.some(matches => matches(environment)),
+    isProduction: options.isProduction ?? matchesAny(PRODUCTION),
     ...(options.fetch ? { fetch: options.fetch } : {}),
     ...(options.sleep ? { sleep: options.sleep } : {}),
   };
@@ -47,6 +44,26 @@ export function createForges(options: {
       .list()
       .map(integration => new AzureDevOpsForge({ ...shared, integration })),
   ];
+}
+
+/**
+ * Reads `ai.scm.productionEnvironments`.
+ *
+ * @throws Error naming the key when it is no list of globs.
+ * @internal
+ */
+export function readProductionEnvironments(
+  config: Config,
+): (environment: string) => boolean {
+  return matchesAny(
+    config.getOptionalStringArray('ai.scm.productionEnvironments') ??
+      PRODUCTION,
+  );
+}
+
+function matchesAny(globs: string[]): (environment: string) => boolean {
+  const matchers = globs.map(glob => createGlobMatcher(glob, { nocase: true }));
+  return environment => matchers.some(matches => matches(environment));
 }
 
 /**

@@ -11,6 +11,7 @@
  */
 
 export * from './database';
+export * from './extensions';
 export * from './knowledge';
 export * from './model';
 export * from './scm';

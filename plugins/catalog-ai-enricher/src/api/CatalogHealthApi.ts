@@ -7,7 +7,10 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   CatalogDuplicateGroup,
   CatalogFreshness,
+  CatalogObservation,
   CatalogProblem,
+  CatalogProposal,
+  CatalogProposalStatus,
   CatalogScore,
 } from '@ghostlight/backstage-plugin-ai-common';
 
@@ -50,6 +53,22 @@ export interface CatalogHealthApi {
   duplicates(): Promise<CatalogDuplicateGroup[]>;
   snooze(request: { id: string; until: string }): Promise<void>;
   run(): Promise<void>;
+  proposals(request: {
+    status?: CatalogProposalStatus;
+    entityRef?: string;
+  }): Promise<{ items: CatalogProposal[]; total: number }>;
+  /** `fields`: the ones to keep, each with the value to write; all when absent. */
+  accept(request: {
+    id: string;
+    fields?: Record<string, string | string[]>;
+  }): Promise<CatalogProposal>;
+  dismiss(request: { id: string }): Promise<CatalogProposal>;
+  /** What the repository shows; `undefined` when it was not read yet. */
+  observation(request: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<CatalogObservation | undefined>;
 }
 
 /** @public */

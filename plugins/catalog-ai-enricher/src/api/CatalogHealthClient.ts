@@ -7,7 +7,9 @@ import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   CatalogDuplicateGroup,
+  CatalogObservation,
   CatalogProblem,
+  CatalogProposal,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type {
   CatalogHealthApi,
@@ -67,6 +69,61 @@ export class CatalogHealthClient implements CatalogHealthApi {
 
   async run(): Promise<void> {
     await this.#request('/v1/run', { method: 'POST' });
+  }
+
+  async proposals(
+    request: Parameters<CatalogHealthApi['proposals']>[0],
+  ): Promise<{ items: CatalogProposal[]; total: number }> {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(request)) {
+      if (value !== undefined) {
+        query.set(key, value);
+      }
+    }
+    return (await this.#request(`/v1/proposals?${query}`)).json();
+  }
+
+  async accept(request: {
+    id: string;
+    fields?: Record<string, string | string[]>;
+  }): Promise<CatalogProposal> {
+    return this.#decide(request.id, 'accept', { fields: request.fields });
+  }
+
+  async dismiss(request: { id: string }): Promise<CatalogProposal> {
+    return this.#decide(request.id, 'dismiss');
+  }
+
+  async observation(request: {
+    kind: string;
+    namespace: string;
+    name: string;
+  }): Promise<CatalogObservation | undefined> {
+    const path = [request.kind, request.namespace, request.name]
+      .map(encodeURIComponent)
+      .join('/');
+    const response = await this.#request(`/v1/entities/${path}/observation`);
+    return (await response.json()).observation;
+  }
+
+  async #decide(
+    id: string,
+    decision: 'accept' | 'dismiss',
+    body?: object,
+  ): Promise<CatalogProposal> {
+    const response = await this.#request(
+      `/v1/proposals/${encodeURIComponent(id)}/${decision}`,
+      {
+        method: 'POST',
+        ...(body
+          ? {
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify(body),
+            }
+          : {}),
+      },
+    );
+    return response.json();
   }
 
   async #request(path: string, init?: RequestInit): Promise<Response> {

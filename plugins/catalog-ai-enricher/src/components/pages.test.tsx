@@ -9,6 +9,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   CatalogProblem,
+  CatalogProposal,
   CatalogScore,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { catalogHealthApiRef, type CatalogHealthApi } from '../api';
@@ -16,6 +17,7 @@ import { rootRouteRef } from '../routes';
 import { DuplicatesPage } from './DuplicatesPage';
 import { OverviewPage } from './OverviewPage';
 import { ProblemsPage } from './ProblemsPage';
+import { ProposalsPage } from './ProposalsPage';
 
 const mountedRoutes = {
   '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -54,6 +56,30 @@ const problem: CatalogProblem = {
   lastSeen: '2026-03-01T00:00:00Z',
 };
 
+const proposal: CatalogProposal = {
+  id: 'p1',
+  entityRef: 'component:default/orders',
+  repository: 'https://github.com/acme/orders',
+  file: 'catalog-info.yaml',
+  commit: 'abc123',
+  fields: {
+    'spec.owner': {
+      current: 'guest',
+      value: 'checkout',
+      confidence: 0.93,
+      evidence: [{ file: 'CODEOWNERS', line: 3, note: '* @acme/checkout' }],
+    },
+    'metadata.tags': {
+      value: ['java', 'kafka'],
+      confidence: 0.9,
+      evidence: [{ file: 'pom.xml', line: 40, note: 'spring-kafka' }],
+    },
+  },
+  status: 'pending',
+  createdAt: '2026-03-01T00:00:00Z',
+  updatedAt: '2026-03-01T00:00:00Z',
+};
+
 const backend = (change: Partial<CatalogHealthApi> = {}): CatalogHealthApi => ({
   summary: async () => ({
     asOf: '2026-03-01T12:00:00Z',
@@ -73,6 +99,10 @@ const backend = (change: Partial<CatalogHealthApi> = {}): CatalogHealthApi => ({
   duplicates: async () => [],
   snooze: async () => undefined,
   run: async () => undefined,
+  proposals: async () => ({ items: [proposal], total: 1 }),
+  accept: async () => proposal,
+  dismiss: async () => proposal,
+  observation: async () => undefined,
   ...change,
 });
 const render = (
@@ -196,5 +226,47 @@ describe('DuplicatesPage', () => {
     expect(
       await screen.findByText('No entity is in the catalog twice'),
     ).toBeInTheDocument();
+  });
+});
+
+describe('ProposalsPage', () => {
+  it('sends only what was kept, as it was changed, and links the evidence to its line', async () => {
+    const accepted: unknown[] = [];
+    await render(
+      <ProposalsPage />,
+      backend({
+        accept: async request => {
+          accepted.push(request);
+          return {
+            ...proposal,
+            status: 'opened',
+            pullRequest: {
+              number: 7,
+              url: 'https://github.com/acme/orders/pull/7',
+            },
+          };
+        },
+      }),
+    );
+    expect(
+      await screen.findByRole('link', { name: /CODEOWNERS:3/ }),
+    ).toHaveAttribute(
+      'href',
+      'https://github.com/acme/orders/blob/abc123/CODEOWNERS#L3',
+    );
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Propose spec.owner' }),
+    );
+    const tags = screen.getByRole('textbox', {
+      name: 'Change the value of metadata.tags',
+    });
+    await userEvent.clear(tags);
+    await userEvent.type(tags, 'java, kafka, orders');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Open pull request' }),
+    );
+    expect(accepted).toEqual([
+      { id: 'p1', fields: { 'metadata.tags': ['java', 'kafka', 'orders'] } },
+    ]);
   });
 });

@@ -6,15 +6,8 @@
 import type {
   BackstageCredentials,
   PermissionsService,
-  UserInfoService,
-  AuthService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
+import { NotFoundError } from '@backstage/errors';
 import {
   aiCatalogHealthReadPermission,
   aiCatalogProposalDismissPermission,
@@ -25,7 +18,8 @@ import {
 } from '@ghostlight/backstage-plugin-ai-common';
 import { computeFreshness } from '../health/computeFreshness';
 import type { HealthStore } from '../store/HealthStore';
-import { ReadableEntities } from './ReadableEntities';
+import { authorize } from './authorize';
+import type { ReadableEntities } from './ReadableEntities';
 
 type Options = { credentials: BackstageCredentials };
 
@@ -61,15 +55,13 @@ export class CatalogHealthService {
   readonly #freshness: { objective: number; windowDays: number };
 
   constructor(options: {
-    auth: AuthService;
-    catalog: CatalogService;
     permissions: PermissionsService;
+    readable: ReadableEntities;
     store: HealthStore;
-    userInfo: UserInfoService;
     freshness: { objective: number; windowDays: number };
   }) {
     this.#permissions = options.permissions;
-    this.#readable = new ReadableEntities(options);
+    this.#readable = options.readable;
     this.#store = options.store;
     this.#freshness = options.freshness;
   }
@@ -78,7 +70,7 @@ export class CatalogHealthService {
     request: { days: number },
     options: Options,
   ): Promise<HealthSummary> {
-    await this.#authorize(aiCatalogHealthReadPermission, options);
+    await authorize(this.#permissions, aiCatalogHealthReadPermission, options);
     const { windowDays } = this.#freshness;
     const since = daysAgo(Math.max(request.days, windowDays));
     const [last, portal, teamDays, systems, entities, problems] =
@@ -137,7 +129,7 @@ export class CatalogHealthService {
     filter: Parameters<HealthStore['problems']>[0],
     options: Options,
   ): Promise<CatalogProblem[]> {
-    await this.#authorize(aiCatalogHealthReadPermission, options);
+    await authorize(this.#permissions, aiCatalogHealthReadPermission, options);
     const problems = await this.#store.problems(filter);
     const readable = await this.#readable.of(
       problems.map(({ entityRef }) => entityRef),
@@ -156,7 +148,7 @@ export class CatalogHealthService {
     entityRef: string,
     options: Options,
   ): Promise<ScopeHealth & { problems: CatalogProblem[] }> {
-    await this.#authorize(aiCatalogHealthReadPermission, options);
+    await authorize(this.#permissions, aiCatalogHealthReadPermission, options);
     const ref = entityRef.toLocaleLowerCase('en-US');
     if (!(await this.#readable.of([ref], options)).has(ref)) {
       throw new NotFoundError(`There is no entity "${ref}" that you may read`);
@@ -179,7 +171,7 @@ export class CatalogHealthService {
 
   /** Groups of duplicates of which the caller may read every member. */
   async duplicates(options: Options): Promise<CatalogDuplicateGroup[]> {
-    await this.#authorize(aiCatalogHealthReadPermission, options);
+    await authorize(this.#permissions, aiCatalogHealthReadPermission, options);
     const groups = await this.#store.duplicates();
     const readable = await this.#readable.of(
       groups.flatMap(({ canonicalRef, duplicateRefs }) => [
@@ -197,7 +189,11 @@ export class CatalogHealthService {
     request: { id: string; until: Date },
     options: Options,
   ): Promise<CatalogProblem> {
-    await this.#authorize(aiCatalogProposalDismissPermission, options);
+    await authorize(
+      this.#permissions,
+      aiCatalogProposalDismissPermission,
+      options,
+    );
     const problem = await this.#store.problem(request.id);
     const visible =
       problem &&
@@ -225,20 +221,6 @@ export class CatalogHealthService {
     return last
       ? this.#store.scores({ kind, since: last.at.toISOString().slice(0, 10) })
       : [];
-  }
-
-  async #authorize(
-    permission: BasicPermission,
-    { credentials }: Options,
-  ): Promise<void> {
-    const [{ result }] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `You need the permission "${permission.name}" for this`,
-      );
-    }
   }
 }
 

@@ -6,7 +6,11 @@
 import { createHash } from 'node:crypto';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import { chunkFile, decodeText } from '@ghostlight/doc-retrieval';
+import {
+  chunkFile,
+  decodeText,
+  findBrokenLinks,
+} from '@ghostlight/doc-retrieval';
 import type {
   DocumentKind,
   TreeEntry,
@@ -34,6 +38,17 @@ const KINDS = new Set([
   'airesource',
 ]);
 
+/** Relative links of an entity's documents that lead nowhere. */
+export type BrokenLinksReport = {
+  resourceRef: string;
+  problems: Array<{
+    documentId: string;
+    detail: string;
+    title: string;
+    location: string;
+  }>;
+};
+
 /**
  * Documents in an entity's repository: READMEs, TechDocs sources, decision records, runbooks, API descriptions, GOTCHA.md
  * and AGENTS.md, under the folder of the entity.
@@ -47,12 +62,16 @@ export class RepositoryDocumentSource implements DocumentSource {
   readonly #auth: AuthService;
   readonly #scm: AiScmService;
   readonly #maxFileBytes: number;
+  readonly #reportBrokenLinks: (report: BrokenLinksReport) => Promise<void>;
 
   constructor(options: {
     auth: AuthService;
     scm: AiScmService;
     maxFileBytes: number;
+    reportBrokenLinks?: (report: BrokenLinksReport) => Promise<void>;
   }) {
+    this.#reportBrokenLinks =
+      options.reportBrokenLinks ?? (async () => undefined);
     this.#auth = options.auth;
     this.#scm = options.scm;
     this.#maxFileBytes = options.maxFileBytes;
@@ -113,7 +132,16 @@ export class RepositoryDocumentSource implements DocumentSource {
     const hasSite = tree.entries.some(entry =>
       isSiteConfig(entry, source, entity),
     );
-    return {
+    const paths = new Set(
+      tree.entries
+        .filter(({ type }) => type === 'file')
+        .map(({ path }) => path),
+    );
+    const report: BrokenLinksReport = {
+      resourceRef: stringifyEntityRef(entity),
+      problems: [],
+    };
+    const result: DocumentSourceResult = {
       type: 'documents',
       etag: tree.etag,
       documents: files.flatMap(file => {
@@ -136,9 +164,24 @@ export class RepositoryDocumentSource implements DocumentSource {
         if (!chunked || chunked.chunks.length === 0) {
           return [];
         }
+        const id = `${stringifyEntityRef(entity)}/${file.path}`;
+        if (/\.(md|mdx|markdown)$/i.test(file.path)) {
+          for (const { target, line } of findBrokenLinks({
+            path: file.path,
+            content,
+            paths,
+          })) {
+            report.problems.push({
+              documentId: id,
+              detail: `Line ${line} links to "${target}", which does not exist`,
+              title: chunked.title,
+              location: place.location,
+            });
+          }
+        }
         return [
           {
-            id: `${stringifyEntityRef(entity)}/${file.path}`,
+            id,
             kind: kindOf(file.path, place.inSite),
             title: chunked.title,
             location: place.location,
@@ -162,6 +205,8 @@ export class RepositoryDocumentSource implements DocumentSource {
         ];
       }),
     };
+    await this.#reportBrokenLinks(report);
+    return result;
   }
 }
 

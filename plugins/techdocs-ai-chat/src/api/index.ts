@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+export * from './answer';
+export * from './conversation';
+export * from './insights';
 export { docsApiRef } from './DocsApi';
-export type { DocsApi, DocsStatus } from './DocsApi';
+export type { DocsAnswerKey, DocsApi, DocsStatus } from './DocsApi';
 export { DocsClient } from './DocsClient';

@@ -44,6 +44,7 @@ backend.add(import('@backstage/plugin-search-backend-module-techdocs'));
 // user settings, events, notifications, signals
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-events-backend'));
+backend.add(import('@backstage/plugin-events-backend-module-github'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
@@ -52,6 +53,7 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
 // Ghostlight
 backend.add(import('@ghostlight/backstage-plugin-ai-governance-backend'));
+backend.add(import('@ghostlight/backstage-plugin-ai-incident-backend'));
 backend.add(
   import('@ghostlight/backstage-plugin-catalog-backend-module-ai-enricher'),
 );

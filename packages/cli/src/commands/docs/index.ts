@@ -17,7 +17,7 @@ function positiveInteger(value: string): number {
 export function addDocsCommands(program: Command): void {
   const docs = program
     .command('docs')
-    .description('index and search documentation in a folder');
+    .description('index, search and ask documentation in a folder');
 
   docs
     .command('index')
@@ -62,5 +62,56 @@ export function addDocsCommands(program: Command): void {
     .action(async options => {
       const { runSearch } = await import('./runSearch');
       process.exitCode = await runSearch(options);
+    });
+
+  docs
+    .command('ask')
+    .description(
+      'answer a question with sentences of the documents, or refuse; needs no model',
+    )
+    .requiredOption('--store <dir>', 'folder that "docs index" filled')
+    .option('--question <text>', 'what to answer')
+    .option(
+      '--questions <file.jsonl>',
+      'many questions, one {"id", "question"} a line; - reads standard input',
+    )
+    .option(
+      '--sentences <number>',
+      'sentences at most in an answer',
+      positiveInteger,
+      4,
+    )
+    .option('--json', 'print JSON; always so with --questions')
+    .addHelpText(
+      'after',
+      `
+Output with --json or --questions, one line for each question:
+  {"answer", "sentences": [{"text", "citations": [{"path", "anchor", "quote"}], "verified"}],
+   "refused", "reason", "confidence", "missingTerms", "nearest": [{"path", "anchor", "title"}]}
+
+Exit code 1 when a single question is refused.`,
+    )
+    .action(async options => {
+      const { runAsk } = await import('./runAsk');
+      process.exitCode = await runAsk(options);
+    });
+
+  docs
+    .command('eval')
+    .description('measure the search against questions with known answers')
+    .requiredOption('--store <dir>', 'folder that "docs index" filled')
+    .requiredOption(
+      '--questions <file.jsonl>',
+      'one {"id", "query", "relevant": ["path", …]} a line; - reads standard input',
+    )
+    .option('--details', 'also print what was found for each question')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nPrints hit@1, hit@3, hit@5, hit@10, recall@3, recall@5, recall@10, MRR and nDCG@10, each a mean over the questions.',
+    )
+    .action(async options => {
+      const { runEval } = await import('./runEval');
+      process.exitCode = await runEval(options);
     });
 }

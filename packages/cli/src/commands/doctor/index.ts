@@ -10,7 +10,7 @@ export function addDoctorCommand(program: Command): void {
   program
     .command('doctor')
     .description(
-      'check a running portal: database, vector extension, queue, model provider, forges, sign-in to ownership',
+      'check a running portal: database, vector extension, queue, model provider, forges and their webhooks, sign-in to ownership, permissions',
     )
     .requiredOption(
       '--url <url>',
@@ -26,7 +26,11 @@ export function addDoctorCommand(program: Command): void {
       'also call the model provider, a few tokens, to see what it supports',
     )
     .option('--user <ref>', 'explain what this person may use, and why not')
-    .option('--entity <ref>', 'with --user: about this entity')
+    .option('--entity <ref>', 'with --user or --permission: about this entity')
+    .option(
+      '--permission <name>',
+      "ask the portal's permission policy what it decides for you, for example catalog.entity.read",
+    )
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',

@@ -8,6 +8,8 @@ import type {
   HealthReport,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { BadInputError, EXIT_FINDINGS, EXIT_OK } from '../../support/exit';
+import { askPermission } from './askPermission';
+import { request } from './request';
 import { writeJson, writeLine } from '../../support/output';
 
 const MARKS: Record<HealthCheck['status'], string> = {
@@ -16,7 +18,6 @@ const MARKS: Record<HealthCheck['status'], string> = {
   error: 'BROKEN ',
   off: 'off    ',
 };
-const TIMEOUT_MS = 60_000;
 
 /** `ghostlight doctor`: exit code 1 when something does not work. */
 export async function runDoctor(options: {
@@ -26,11 +27,12 @@ export async function runDoctor(options: {
   probe?: boolean;
   user?: string;
   entity?: string;
+  permission?: string;
   json?: boolean;
 }): Promise<number> {
   const base = readUrl(options.url);
-  if (options.entity && !options.user) {
-    throw new BadInputError('--entity goes with --user.');
+  if (options.entity && !options.user && !options.permission) {
+    throw new BadInputError('--entity goes with --user or --permission.');
   }
   const token = options.guest
     ? await signInAsGuest(base)
@@ -42,13 +44,23 @@ export async function runDoctor(options: {
   if (options.user) {
     query.set('user', options.user);
   }
-  if (options.entity) {
+  if (options.entity && options.user) {
     query.set('entity', options.entity);
   }
-  const report = await get<HealthReport>(
+  const report = await request<HealthReport>(
     `${base}/api/ai-governance/v1/health?${query}`,
-    token,
+    { token },
   );
+  if (options.permission) {
+    report.checks.push(
+      await askPermission({
+        base,
+        token,
+        name: options.permission,
+        entity: options.entity,
+      }),
+    );
+  }
   if (options.json) {
     await writeJson(report);
   } else {
@@ -82,7 +94,7 @@ function readUrl(text: string): string {
 }
 
 async function signInAsGuest(base: string): Promise<string> {
-  const session = await get<{ backstageIdentity?: { token?: string } }>(
+  const session = await request<{ backstageIdentity?: { token?: string } }>(
     `${base}/api/auth/guest/refresh`,
   );
   const token = session.backstageIdentity?.token;
@@ -92,42 +104,4 @@ async function signInAsGuest(base: string): Promise<string> {
     );
   }
   return token;
-}
-
-async function get<T>(url: string, token?: string): Promise<T> {
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      headers: {
-        accept: 'application/json',
-        'x-requested-with': 'XMLHttpRequest',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-  } catch (error) {
-    const cause = (error as { cause?: Error }).cause ?? (error as Error);
-    throw new BadInputError(`${url} did not answer: ${cause.message}`);
-  }
-  if (response.status === 401) {
-    throw new BadInputError(
-      'The portal does not know who asks: give --token, or set GHOSTLIGHT_TOKEN.',
-    );
-  }
-  if (response.status === 403) {
-    throw new BadInputError(
-      'You may not read the health checks: ask for the permission "ai.health.read".',
-    );
-  }
-  if (response.status === 404) {
-    throw new BadInputError(
-      'The portal has no health checks: add @ghostlight/backstage-plugin-ai-governance-backend to its backend.',
-    );
-  }
-  if (!response.ok) {
-    throw new BadInputError(
-      `${url} answered ${response.status} ${response.statusText}.`,
-    );
-  }
-  return response.json() as Promise<T>;
 }

@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 
 /** Adds `ghostlight ledger …`. */
 export function addLedgerCommands(program: Command): void {
   const ledger = program
     .command('ledger')
-    .description('work with exports of the ledger');
+    .description('export the ledger and check exports');
 
   ledger
     .command('verify')
@@ -29,5 +29,30 @@ export function addLedgerCommands(program: Command): void {
     .action(async (file, options) => {
       const { runVerify } = await import('./runVerify');
       process.exitCode = await runVerify({ file, ...options });
+    });
+
+  ledger
+    .command('export')
+    .description(
+      'export the ledger of a running portal (needs the network), or write an export in another format',
+    )
+    .argument(
+      '<source>',
+      'base URL of the backend, or an NDJSON export, or - for standard input',
+    )
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['ndjson', 'focus', 'csv'])
+        .default('ndjson'),
+    )
+    .option('--from <time>', 'only entries from this time on, ISO 8601')
+    .option('--to <time>', 'only entries before this time, ISO 8601')
+    .option(
+      '--token <token>',
+      'Backstage token; default the environment variable GHOSTLIGHT_TOKEN',
+    )
+    .action(async (source, options) => {
+      const { runExport } = await import('./runExport');
+      process.exitCode = await runExport({ source, ...options });
     });
 }

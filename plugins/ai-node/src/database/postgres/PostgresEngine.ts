@@ -16,6 +16,7 @@ import { createKnexLog } from '../createKnexLog';
 import type { DatabaseEngine, EngineConnection } from '../DatabaseEngine';
 import { DATABASE_PLUGIN_ID } from '../readDatabaseSettings';
 import { explainPostgresError } from './explainPostgresError';
+import { ownPostgresConfig } from './ownPostgresConfig';
 
 /** Collects what `DatabaseManager` wants to do at shutdown, to do it as soon as the manager is not needed. */
 class CollectedLifecycle implements RootLifecycleService, LifecycleService {
@@ -67,10 +68,13 @@ export class PostgresEngine implements DatabaseEngine {
     const lifecycle = new CollectedLifecycle();
     let base: Knex | undefined;
     try {
-      const manager = DatabaseManager.fromConfig(this.#config, {
-        rootLogger: this.#logger,
-        rootLifecycle: lifecycle,
-      });
+      const manager = DatabaseManager.fromConfig(
+        ownPostgresConfig(this.#config),
+        {
+          rootLogger: this.#logger,
+          rootLifecycle: lifecycle,
+        },
+      );
       const database = manager.forPlugin(DATABASE_PLUGIN_ID, {
         logger: this.#logger,
         lifecycle,

@@ -116,6 +116,47 @@ describeOnPostgres('the database service on PostgreSQL', () => {
     return service;
   }
 
+  it.each(['settings', 'a string'])(
+    'serves a portal on SQLite that has PostgreSQL for the suite alone, by %s',
+    async kind => {
+      const name = `ghostlight_${randomUUID()
+        .replaceAll('-', '')
+        .slice(0, 12)}`;
+      cleanUps.push(() => database.query(`DROP DATABASE "${name}"`));
+      const { host, port, user, password } = database.connection;
+      const service = create({
+        backend: {
+          database: {
+            client: 'better-sqlite3',
+            connection: ':memory:',
+            plugin: {
+              ai: {
+                client: 'pg',
+                connection:
+                  kind === 'settings'
+                    ? { ...database.connection, database: name }
+                    : `postgresql://${user}:${
+                        password ?? ''
+                      }@${host}:${port}/${name}`,
+              },
+            },
+          },
+        },
+      });
+      const opened = service.open({ namespace: 'alone' });
+      await opened.ready();
+      expect(await service.status()).toMatchObject({
+        mode: 'postgres',
+        state: 'ready',
+      });
+      // The database was not there before.
+      const client = await opened.client();
+      const { rows } = await client.raw('SELECT current_database() AS name');
+      expect(rows).toEqual([{ name }]);
+      await service.close();
+    },
+  );
+
   async function createRole(rights = ''): Promise<string> {
     const role = `ghostlight_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
     await database.query(

@@ -34,6 +34,9 @@ const schema = z.strictObject({
     .default('UTC'),
   hardUsd: usd.optional(),
   softUsd: usd.optional(),
+  description: z.string().optional(),
+  thresholds: z.array(z.number().int().min(1).max(1_000)).optional(),
+  notify: z.array(z.string().min(1)).optional(),
 });
 
 /** Budgets as configuration gives them. @internal */

@@ -10,7 +10,6 @@ import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
-import { defaultPolicies } from '../policy/defaultPolicies';
 import { policiesSchema } from '../policy/policySchema';
 import { budgetsSchema } from './budgetSchema';
 import type { GateConfig } from './GateConfig';
@@ -18,6 +17,9 @@ import type { GateConfig } from './GateConfig';
 const DEFAULT_HOLD_TIMEOUT_MS = 15 * 60_000;
 /** EU AI Act 19(1), 26(6). */
 const LEAST_RETENTION = { months: 6 };
+
+const DEFAULT_APPROVAL_EXPIRY: HumanDuration = { hours: 24 };
+const DEFAULT_BODY_RETENTION: HumanDuration = { days: 30 };
 
 const rate = z.number().min(0).max(1_000_000);
 const pricesSchema = z.array(
@@ -62,7 +64,8 @@ export function readGateConfig(config: RootConfigService): GateConfig {
       config.getOptionalString('ai.environment') ??
       process.env.NODE_ENV ??
       'development',
-    policies: parse(config, 'ai.policies', policiesSchema) ?? defaultPolicies,
+    policies: parse(config, 'ai.policies', policiesSchema),
+    ...optionalString(config, 'ai.governance.policyUrl', 'policyUrl'),
     budgets: parse(config, 'ai.budgets', budgetsSchema) ?? [],
     prices: parse(config, 'ai.prices', pricesSchema) ?? [],
     redactionPatterns: (
@@ -76,11 +79,55 @@ export function readGateConfig(config: RootConfigService): GateConfig {
       ),
     })),
     holdTimeoutMs,
+    approvals: {
+      expiryMs: readApprovalExpiry(config),
+      leastApprovers: config.getOptionalBoolean('ai.approvals.fourEyes')
+        ? 2
+        : 1,
+    },
+    ...readBodies(config, retention),
     ...(retention ? { retention } : {}),
     ...(signingKey
       ? { signer: new CheckpointSigner({ pem: signingKey }) }
       : {}),
   };
+}
+
+function optionalString<K extends string>(
+  config: RootConfigService,
+  key: string,
+  name: K,
+): { [key in K]?: string } {
+  const value = config.getOptionalString(key);
+  return (value === undefined ? {} : { [name]: value }) as {
+    [key in K]?: string;
+  };
+}
+
+function readApprovalExpiry(config: RootConfigService): number {
+  const key = 'ai.approvals.expiry';
+  const expiryMs = durationToMilliseconds(
+    duration(config, key) ?? DEFAULT_APPROVAL_EXPIRY,
+  );
+  if (expiryMs < 60_000 || expiryMs > 31 * 24 * 60 * 60_000) {
+    throw new InputError(`${key} must be from 1 minute to 31 days`);
+  }
+  return expiryMs;
+}
+
+function readBodies(
+  config: RootConfigService,
+  retention: HumanDuration | undefined,
+): Pick<GateConfig, 'bodies'> {
+  if (!config.getOptionalBoolean('ai.ledger.bodies.enabled')) {
+    return {};
+  }
+  const key = 'ai.ledger.bodies.retention';
+  const bodies = duration(config, key) ?? DEFAULT_BODY_RETENTION;
+  if (retention && isShorter(retention, bodies)) {
+    throw new InputError(`${key} must not be longer than ai.ledger.retention`);
+  }
+  return { bodies };
 }
 
 function parse<T>(

@@ -4,7 +4,7 @@
  */
 
 import type { Knex } from 'knex';
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type {
   Budget,
   KillSwitch,
@@ -13,6 +13,7 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabase } from '../../database';
 import { createPolicySet } from '../policy/createPolicySet';
+import { defaultPolicies } from '../policy/defaultPolicies';
 import { policiesSchema } from '../policy/policySchema';
 import { canonicalJson } from '../../ledger/chain/canonicalJson';
 import { translateDatabaseError } from '../../ledger/store/errors';
@@ -28,7 +29,8 @@ export type ChangeRecorder = (transaction: Knex.Transaction) => Promise<void>;
  * Policies, budgets and kill switches as they are in force now.
  *
  * @remarks
- * What configuration says always holds; what the database says comes on top, and the most restrictive wins. A replica
+ * What configuration says always holds; what the database says comes on top, and the most restrictive wins. The shipped
+ * policies hold only while neither says anything, since they are where an edited set begins. A replica
  * reads the state again when its own is half a second old, and `reserve_hold` refuses who decided on an older one, so no
  * call starts against a kill switch that has been committed.
  *
@@ -36,7 +38,7 @@ export type ChangeRecorder = (transaction: Knex.Transaction) => Promise<void>;
  */
 export class GateControl {
   readonly #database: AiDatabase;
-  readonly #policies: Policy[];
+  readonly #policies: Policy[] | undefined;
   readonly #budgets: Budget[];
   readonly #now: () => number;
   #state: ControlState | undefined;
@@ -45,7 +47,8 @@ export class GateControl {
 
   constructor(options: {
     database: AiDatabase;
-    policies: Policy[];
+    /** Of configuration; `undefined`: the shipped set, until the database has one. */
+    policies: Policy[] | undefined;
     budgets: Budget[];
     now?: () => number;
   }) {
@@ -105,31 +108,48 @@ export class GateControl {
   }
 
   /**
-   * Replaces the policies that the database adds to those of configuration.
+   * Replaces the policies that the database adds to those of configuration, as a new version.
    *
-   * @throws InputError.
+   * @throws InputError; ConflictError when another version than `expectedVersion` is in force (0: none).
    */
   async setPolicies(
     policies: Policy[],
-    options: { by: string; record: ChangeRecorder },
+    options: {
+      by: string;
+      record: ChangeRecorder;
+      comment?: string;
+      basedOn?: number;
+      source?: 'portal' | 'repository';
+      expectedVersion?: number;
+    },
   ): Promise<PolicySet> {
     const parsed = policiesSchema.safeParse(policies);
     if (!parsed.success) {
       throw new InputError(parsed.error.issues[0].message);
     }
     const text = canonicalJson(parsed.data);
-    const next = createPolicySet({
-      version: 0,
-      policies: [...this.#policies, ...parsed.data],
-    });
+    const { comment, basedOn, source, expectedVersion } = options;
     await this.#change(options.record, async transaction => {
+      if (expectedVersion !== undefined) {
+        await requireVersion(transaction, expectedVersion);
+      }
       await transaction('policy_set').insert({
-        hash: next.hash,
+        hash: createPolicySet({ version: 0, policies: parsed.data }).hash,
         policies: text,
         created_by: options.by,
+        comment: comment ?? null,
+        based_on: basedOn ?? null,
+        source: source ?? 'portal',
       });
     });
     return (await this.refresh()).policySet;
+  }
+
+  /** Those of configuration with those of the database; the shipped ones when neither has any. */
+  #inForce(kept: Policy[] | undefined): Policy[] {
+    return this.#policies === undefined && kept === undefined
+      ? defaultPolicies
+      : [...(this.#policies ?? []), ...(kept ?? [])];
   }
 
   /** Replaces the budgets that the database adds to those of configuration. */
@@ -137,9 +157,21 @@ export class GateControl {
     budgets: Budget[],
     options: { by: string; record: ChangeRecorder },
   ): Promise<void> {
+    await this.changeBudgets(() => budgets, options);
+  }
+
+  /** Changes the budgets of the database; two changes at once come one after the other. */
+  async changeBudgets(
+    change: (budgets: Budget[]) => Budget[],
+    options: { by: string; record: ChangeRecorder },
+  ): Promise<void> {
     await this.#change(options.record, async transaction => {
+      await transaction('control_state').forUpdate().first();
+      const row = await transaction('budget_set')
+        .orderBy('version', 'desc')
+        .first('budgets');
       await transaction('budget_set').insert({
-        budgets: canonicalJson(budgets),
+        budgets: canonicalJson(change(row ? JSON.parse(row.budgets) : [])),
         created_by: options.by,
       });
     });
@@ -178,7 +210,8 @@ export class GateControl {
           FROM kill_switch k) AS "killSwitches"
         FROM control_state c
         JOIN ledger_head h ON true
-        LEFT JOIN LATERAL (SELECT * FROM policy_set ORDER BY version DESC LIMIT 1) p ON true
+        LEFT JOIN LATERAL (
+          SELECT * FROM policy_set WHERE NOT is_draft ORDER BY version DESC LIMIT 1) p ON true
         LEFT JOIN LATERAL (SELECT * FROM budget_set ORDER BY version DESC LIMIT 1) b ON true`);
       const [row] = rows;
       const version = BigInt(row.version);
@@ -188,10 +221,9 @@ export class GateControl {
           ledger: row.ledger,
           policySet: createPolicySet({
             version: Number(row.policyVersion ?? 0),
-            policies: [
-              ...this.#policies,
-              ...(row.policies ? JSON.parse(row.policies) : []),
-            ],
+            policies: this.#inForce(
+              row.policies ? JSON.parse(row.policies) : undefined,
+            ),
           }),
           budgets: [
             ...this.#budgets,
@@ -205,5 +237,22 @@ export class GateControl {
     } catch (error) {
       throw translateDatabaseError(error);
     }
+  }
+}
+
+async function requireVersion(
+  transaction: Knex.Transaction,
+  expected: number,
+): Promise<void> {
+  await transaction('control_state').forUpdate().first();
+  const row = await transaction('policy_set')
+    .where({ is_draft: false })
+    .orderBy('version', 'desc')
+    .first('version');
+  const found = Number(row?.version ?? 0);
+  if (found !== expected) {
+    throw new ConflictError(
+      `Version ${found} is in force, not ${expected}: someone else has changed the policies meanwhile`,
+    );
   }
 }

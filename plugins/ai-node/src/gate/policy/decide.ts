@@ -75,6 +75,10 @@ function applyEffects(
         break;
       case 'require-approval':
         approvals.push(because(effect.reason ?? 'Approval is needed', policy));
+        decision.approvers = Math.max(
+          decision.approvers ?? 1,
+          effect.approvers ?? 1,
+        );
         break;
       case 'restrict-models':
         decision.allowedModels = intersect(

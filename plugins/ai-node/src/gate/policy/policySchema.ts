@@ -55,6 +55,7 @@ const effect = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('require-approval'),
     reason: z.string().optional(),
+    approvers: z.number().int().min(1).max(5).optional(),
   }),
   z.strictObject({
     type: z.literal('restrict-models'),

@@ -11,7 +11,7 @@ import type {
   ReaderSet,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabase } from '../../database/AiDatabaseService';
-import type { Analyzer, QueryAnalysis } from '../analysis';
+import { expandQuery, type Analyzer, type QueryAnalysis } from '../analysis';
 import {
   deleteIndexState,
   latestIndexed,
@@ -25,6 +25,7 @@ import { loadChunks, type ChunkSelector } from './loadChunks';
 import { planDocument, type PlannedDocument } from './planDocument';
 import { removeDocuments, type DocumentRemoval } from './removeDocuments';
 import type { ScopeSelection, ScoredChunk, StoredChunk } from './rows';
+import { readVocabulary } from './readVocabulary';
 import { searchPostings } from './searchPostings';
 import { selectScopes } from './selectScopes';
 import { swapDocuments } from './swapDocuments';
@@ -40,6 +41,8 @@ const QUERY_CANCELED = '57014';
 
 /** What the first stage of a search found, with what the second needs to know. */
 export type LexicalCandidates = {
+  /** As asked, with the words that documents in scope use instead of unknown ones. */
+  query: QueryAnalysis;
   scopes: ScopeSelection;
   chunks: ScoredChunk[];
   idf: Map<string, number>;
@@ -129,12 +132,16 @@ export class KnowledgeStore {
   }): Promise<LexicalCandidates> {
     return this.read(async trx => {
       const scopes = await selectScopes(trx, options);
+      const query = expandQuery(
+        options.query,
+        await readVocabulary(trx, { query: options.query, scopes }),
+      );
       const { chunks, idf } = await searchPostings(trx, {
-        query: options.query,
+        query,
         scopes,
         limit: options.limit,
       });
-      return { scopes, chunks, idf };
+      return { query, scopes, chunks, idf };
     });
   }
 

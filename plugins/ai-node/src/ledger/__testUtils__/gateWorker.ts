@@ -3,12 +3,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import { DefaultAiDatabaseService } from '../../database/DefaultAiDatabaseService';
+import { ApprovalRequiredError } from '../../errors';
 import type { GateOutcome } from '../../gate/Gate';
 import { entryText } from '../chain/entryText';
 import {
@@ -37,6 +39,8 @@ export type GateWorkerOptions = {
   killChance?: number;
   /** Chance to settle a second time. */
   doubleChance?: number;
+  /** Chance of a call that policies must hold back (`action: 'release'`): a boss approves, rejects or leaves it waiting. */
+  approvalChance?: number;
   /** Milliseconds between the starts of two calls; without it as fast as possible. */
   everyMs?: number;
   /** First calls that are made but not timed, while the process compiles its code. */
@@ -89,6 +93,30 @@ async function main(): Promise<void> {
     process.stdin.destroy();
   }
 
+  /** @returns whether the call may go on. */
+  const approve = async (request: ReturnType<typeof chatRequest>) => {
+    const refusal = await gate
+      .open(request, { credentials })
+      .catch((error: ApprovalRequiredError) => error);
+    if (!(refusal instanceof ApprovalRequiredError) || !refusal.approvalId) {
+      return false;
+    }
+    if (Math.random() < killChance) {
+      process.kill(process.pid, 'SIGKILL');
+    }
+    const decision = Math.random();
+    if (decision < 0.1) {
+      return false;
+    }
+    await parts.approvals
+      .decide(refusal.approvalId, {
+        by: 'user:default/boss',
+        decision: decision < 0.3 ? 'reject' : 'approve',
+      })
+      .catch(onlyRefusals);
+    return decision >= 0.3;
+  };
+
   const startedAt = performance.now() + Math.random() * (options.everyMs ?? 0);
   for (let call = 0; call < options.calls; call++) {
     if (options.everyMs !== undefined) {
@@ -96,10 +124,12 @@ async function main(): Promise<void> {
       await wait(Math.max(0, due));
     }
     writeSync(1, 'call\n');
+    const isHeldBack = Math.random() < (options.approvalChance ?? 0);
     const request = chatRequest({
-      texts: [text],
+      texts: [isHeldBack ? `${text} ${randomUUID()}` : text],
       maxOutputTokens: 200,
       purpose: {
+        ...(isHeldBack ? { action: 'release' } : {}),
         ownerRef: 'group:default/shop',
         systemRef: 'system:default/checkout',
         entityRef: 'component:default/checkout',
@@ -112,17 +142,16 @@ async function main(): Promise<void> {
       await client.raw('SELECT 1');
       report.roundTrip.push(performance.now() - before);
     }
+    if (isHeldBack && !(await approve(request))) {
+      report.denied += 1;
+      continue;
+    }
     const t0 = performance.now();
-    const pass = await gate.open(request, { credentials });
+    const pass = await gate.open(request, { credentials }).catch(onlyRefusals);
     const t1 = performance.now();
     const hold = await pass
-      .hold({ candidate: pass.candidates[0], attempt: 1 })
-      .catch((error: Error) => {
-        if (error.name !== 'NotAllowedError') {
-          throw error;
-        }
-        return undefined;
-      });
+      ?.hold({ candidate: pass.candidates[0], attempt: 1 })
+      .catch(onlyRefusals);
     const t2 = performance.now();
     if (!hold) {
       report.denied += 1;
@@ -177,6 +206,14 @@ async function main(): Promise<void> {
   await close();
   await database.close();
   process.stdout.write(`done ${JSON.stringify(report)}\n`);
+}
+
+/** A budget or an ended request may refuse; anything else is a failure. */
+function onlyRefusals(error: Error): undefined {
+  if (!['NotAllowedError', 'ConflictError'].includes(error.name)) {
+    throw error;
+  }
+  return undefined;
 }
 
 main().catch(error => {

@@ -67,6 +67,10 @@ export class CheckpointStore {
     checkpoint: LedgerCheckpoint;
     transaction: Knex.Transaction;
   }): Promise<number> {
+    await options
+      .transaction('ledger_body')
+      .where('seq', '<=', options.checkpoint.seq)
+      .delete();
     return await options
       .transaction('ledger_entry')
       .where('seq', '<=', options.checkpoint.seq)

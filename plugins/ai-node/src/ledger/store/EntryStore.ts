@@ -94,6 +94,16 @@ export class EntryStore {
         query.where(column, value);
       }
     }
+    if (request.decision !== undefined) {
+      query.whereRaw(`entry.canonical::jsonb->>'decision' = ?`, [
+        request.decision,
+      ]);
+    }
+    if (request.prompt !== undefined) {
+      query.whereRaw(`entry.canonical::jsonb->'prompt'->>'name' = ?`, [
+        request.prompt,
+      ]);
+    }
     if (request.kinds) {
       query.whereIn('entry.kind', request.kinds);
     }
@@ -114,6 +124,22 @@ export class EntryStore {
         ? { nextAfterSeq: items[items.length - 1].body.seq }
         : {}),
     };
+  }
+
+  /** One entry by its number. */
+  async get(seq: string): Promise<LedgerRow | undefined> {
+    const client = await this.#database.client();
+    const row = await client('ledger_entry as entry')
+      .leftJoin('ledger_secret as secret', 'secret.seq', 'entry.seq')
+      .where('entry.seq', seq)
+      .first(
+        'entry.seq',
+        'entry.canonical',
+        'entry.leaf',
+        'entry.head',
+        'secret.actor',
+      );
+    return row && toLedgerRow(row);
   }
 
   /** The end of the chain, and the ledger it belongs to. */
@@ -191,6 +217,25 @@ export class EntryStore {
       .update({
         scope_value: transaction.raw(`'erased:' || gen_random_uuid()`),
       });
+    const erased = transaction.raw(`'erased:' || gen_random_uuid()`);
+    await transaction('approval')
+      .where({ requester: actor })
+      .update({ requester: erased });
+    for (const [table, column] of [
+      ['approval_decision', 'by_ref'],
+      ['approval_delegate', 'by_ref'],
+      ['approval_delegate', 'to_ref'],
+    ]) {
+      await transaction(table)
+        .where(column, actor)
+        .update({ [column]: erased });
+    }
+    await transaction('ledger_body')
+      .whereIn(
+        'seq',
+        transaction('ledger_secret').where({ actor }).select('seq'),
+      )
+      .delete();
     return await transaction('ledger_secret').where({ actor }).delete();
   }
 }

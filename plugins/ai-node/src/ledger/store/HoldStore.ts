@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import type { Knex } from 'knex';
 import type { AiDatabase } from '../../database';
 import type { EntryText } from '../chain/entryText';
 import { sortLegs, type BudgetLeg } from './BudgetLeg';
@@ -66,32 +67,45 @@ export class HoldStore {
    */
   async reserve(
     request: ReserveRequest,
+    options: { transaction?: Knex.Transaction } = {},
   ): Promise<{ amount: bigint; tokens?: bigint }> {
-    const legs = sortLegs(request.legs).map(leg => ({
-      ...leg,
-      hard: leg.hard?.toString(),
-      soft: leg.soft?.toString(),
-    }));
-    const row = await this.#call<{
-      amount: string | number;
-      tokens: string | number | null;
-    }>('SELECT * FROM reserve_hold(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)', [
-      request.id,
-      request.controlVersion.toString(),
-      request.input.toString(),
-      request.outputRate.toString(),
-      request.tokens?.toString() ?? null,
-      request.leastTokens.toString(),
-      request.lifetimeMs,
-      request.context,
-      request.actor,
-      request.salt,
-      JSON.stringify(legs),
-    ]);
-    return {
-      amount: BigInt(row.amount),
-      tokens: row.tokens === null ? undefined : BigInt(row.tokens),
-    };
+    return toReserved(
+      await this.#call<ReservedRow>(
+        'SELECT * FROM reserve_hold(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        reserveValues(request),
+        options.transaction,
+      ),
+    );
+  }
+
+  /**
+   * Uses an approval, gives back the hold that it kept and takes that of the call, all or nothing: nobody else can take
+   * the money in between.
+   *
+   * @throws NotAllowedError when the approval cannot be used; else as {@link HoldStore.reserve}.
+   */
+  async reserveApproved(
+    request: ReserveRequest,
+    approval: {
+      id: string;
+      argumentsHash: string;
+      policyHash: string;
+      entry: EntryText;
+    },
+  ): Promise<{ amount: bigint; tokens?: bigint }> {
+    return toReserved(
+      await this.#call<ReservedRow>(
+        'SELECT * FROM reserve_approved_hold(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        [
+          approval.id,
+          approval.argumentsHash,
+          approval.policyHash,
+          approval.entry.prefix,
+          approval.entry.suffix,
+          ...reserveValues(request),
+        ],
+      ),
+    );
   }
 
   /**
@@ -100,13 +114,16 @@ export class HoldStore {
    *
    * @throws UnknownHoldError; ServiceUnavailableError.
    */
-  async settle(request: {
-    id: string;
-    state: 'open' | 'expired';
-    cost?: bigint;
-    entry: EntryText;
-    author: EntryAuthor;
-  }): Promise<SettleResult> {
+  async settle(
+    request: {
+      id: string;
+      state: 'open' | 'expired';
+      cost?: bigint;
+      entry: EntryText;
+      author: EntryAuthor;
+    },
+    options: { transaction?: Knex.Transaction } = {},
+  ): Promise<SettleResult> {
     const row = await this.#call<{
       state: SettleResult['state'];
       done: boolean;
@@ -114,15 +131,19 @@ export class HoldStore {
       charged: string | number;
       cost: string | number | null;
       seq: string | number | null;
-    }>('SELECT * FROM settle_hold(?, ?, ?, ?, ?, ?, ?)', [
-      request.id,
-      request.state,
-      request.cost?.toString() ?? null,
-      request.entry.prefix,
-      request.entry.suffix,
-      request.author.actor,
-      request.author.salt,
-    ]);
+    }>(
+      'SELECT * FROM settle_hold(?, ?, ?, ?, ?, ?, ?)',
+      [
+        request.id,
+        request.state,
+        request.cost?.toString() ?? null,
+        request.entry.prefix,
+        request.entry.suffix,
+        request.author.actor,
+        request.author.salt,
+      ],
+      options.transaction,
+    );
     return {
       done: row.done,
       state: row.state,
@@ -168,7 +189,19 @@ export class HoldStore {
       .delete();
   }
 
-  async #call<T>(sql: string, values: unknown[]): Promise<T> {
+  async #call<T>(
+    sql: string,
+    values: unknown[],
+    transaction?: Knex.Transaction,
+  ): Promise<T> {
+    if (transaction) {
+      // Who began it rolls it back, and translates.
+      const { rows } = await transaction.raw<{ rows: T[] }>(
+        sql,
+        values as string[],
+      );
+      return rows[0];
+    }
     for (let attempt = 1; ; attempt++) {
       try {
         const client = await this.#database.client();
@@ -184,4 +217,34 @@ export class HoldStore {
       }
     }
   }
+}
+
+type ReservedRow = { amount: string | number; tokens: string | number | null };
+
+function reserveValues(request: ReserveRequest): unknown[] {
+  const legs = sortLegs(request.legs).map(leg => ({
+    ...leg,
+    hard: leg.hard?.toString(),
+    soft: leg.soft?.toString(),
+  }));
+  return [
+    request.id,
+    request.controlVersion.toString(),
+    request.input.toString(),
+    request.outputRate.toString(),
+    request.tokens?.toString() ?? null,
+    request.leastTokens.toString(),
+    request.lifetimeMs,
+    request.context,
+    request.actor,
+    request.salt,
+    JSON.stringify(legs),
+  ];
+}
+
+function toReserved(row: ReservedRow): { amount: bigint; tokens?: bigint } {
+  return {
+    amount: BigInt(row.amount),
+    tokens: row.tokens === null ? undefined : BigInt(row.tokens),
+  };
 }

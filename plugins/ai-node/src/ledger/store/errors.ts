@@ -5,6 +5,7 @@
 
 import {
   CustomErrorBase,
+  NotAllowedError,
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
@@ -59,6 +60,14 @@ export function translateDatabaseError(error: unknown): Error {
   }
   if (code === 'GL002') {
     return new ControlChangedError('The control state has changed');
+  }
+  if (code === 'GL004') {
+    return new NotAllowedError(
+      `The approval cannot be used: ${toError(error).message.replace(
+        /^.* - (?=[a-z])/s,
+        '',
+      )}`,
+    );
   }
   if (code === 'GL003') {
     return new UnknownHoldError('The hold is unknown', toError(error));

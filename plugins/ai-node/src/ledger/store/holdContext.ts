@@ -17,3 +17,8 @@ export function holdContext(context: HoldContext): string {
 export function parseHoldContext(text: string): HoldContext {
   return JSON.parse(text);
 }
+
+/** The request for approval that keeps this hold, when it is not that of a call. @internal */
+export function approvalOf(context: string): string | undefined {
+  return JSON.parse(context).approvalId;
+}

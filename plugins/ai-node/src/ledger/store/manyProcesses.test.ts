@@ -31,8 +31,15 @@ describeWithPostgres('many processes on one hard budget', () => {
         },
       },
     };
-    // Less than what the calls would cost.
+    // Less than what the calls would cost; a fifth of them waits for approval with money held.
     const ai = {
+      policies: [
+        {
+          id: 'ask',
+          match: { action: 'release' },
+          effects: [{ type: 'require-approval' }],
+        },
+      ],
       budgets: [
         { id: 'all', hardUsd: 2.4 },
         { id: 'teams', scope: { kind: 'team' }, hardUsd: 3 },
@@ -59,7 +66,18 @@ describeWithPostgres('many processes on one hard budget', () => {
         callsPerWorker: 300,
         killChance: 0.004,
         doubleChance: 0.2,
+        approvalChance: 0.2,
       });
+      const states = await client('approval')
+        .groupBy('state')
+        .select('state', client.raw('count(*)::int AS count'));
+      expect(states.map(({ state }) => state)).toEqual(
+        expect.arrayContaining(['used', 'rejected', 'expired']),
+      );
+      await client('approval').update({ expires_at: new Date(0) });
+      while ((await parts.approvals.sweep()) > 0) {
+        // A hundred at a time.
+      }
       const swept = (await stop()) + (await sweepAll(parts));
 
       expect(calls).toBe(6 * 300);

@@ -275,6 +275,7 @@ describe('GitHub', () => {
           remaining: 4999,
           resetAt: '2030-01-01T00:00:00.000Z',
         },
+        webhooks: { configured: true, since: expect.any(String) },
       },
     ]);
   });

@@ -9,6 +9,7 @@ import type {
   ForgeType,
   ForgeWebhook,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { webhookHost } from './webhookHost';
 
 /** @internal */
 export type WebhookSecret = {
@@ -60,7 +61,7 @@ export function verifyWebhook(
   }
 
   const payload = readPayload(delivery.body, header('content-type'));
-  const about = readRepositoryHost(payload);
+  const about = webhookHost(payload);
   if (about && !accepted.some(secret => secret.host === about)) {
     throw new NotAllowedError(
       `The webhook delivery is about a repository at "${about}", but is signed with the secret of another host`,
@@ -161,23 +162,5 @@ function readPayload(body: Buffer, contentType?: string): unknown {
     );
   } catch {
     throw new NotAllowedError('The webhook delivery holds no JSON');
-  }
-}
-
-function readRepositoryHost(payload: unknown): string | undefined {
-  const body = payload as {
-    repository?: { html_url?: string };
-    project?: { web_url?: string };
-    resource?: { repository?: { remoteUrl?: string; url?: string } };
-  } | null;
-  const url =
-    body?.repository?.html_url ??
-    body?.project?.web_url ??
-    body?.resource?.repository?.remoteUrl ??
-    body?.resource?.repository?.url;
-  try {
-    return url ? new URL(url).host : undefined;
-  } catch {
-    return undefined;
   }
 }

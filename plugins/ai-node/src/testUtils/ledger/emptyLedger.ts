@@ -12,8 +12,11 @@ export async function emptyLedger(database: AiDatabaseService): Promise<void> {
   await ledger.ready();
   const client = await ledger.client();
   await client.raw(
-    `TRUNCATE ledger_entry, ledger_secret, ledger_checkpoint, period, hold, hold_leg, policy_set, budget_set, kill_switch`,
+    `TRUNCATE ledger_entry, ledger_secret, ledger_checkpoint, period, hold, hold_leg, policy_set, budget_set, kill_switch,
+      approval, approval_decision, approval_delegate, ledger_body, spend_dimension, spend_cube, outcome, bill_line,
+      budget_alert`,
   );
+  await client('spend_state').update({ seq: 0 });
   await client.raw('UPDATE control_state SET version = version + 1');
   const { ledger: id } = await client('ledger_head').first('ledger');
   await client('ledger_head').update({ seq: 0, head: genesisHash(id) });

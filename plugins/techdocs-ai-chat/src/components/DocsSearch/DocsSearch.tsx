@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Alert,
   Button,
   Flex,
+  Link,
   SearchField,
   Skeleton,
   Text,
@@ -19,24 +20,21 @@ import {
   ModelNotice,
   PassageCard,
 } from '@ghostlight/backstage-plugin-ai-react';
+import { rootRouteRef } from '../../routes';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import styles from './DocsSearch.module.css';
 import { useDocsSearch, type DocsSearchState } from './useDocsSearch';
-import { useDocsStatus } from './useDocsStatus';
-
-type DocsSearchProps = {
-  /** Keeps the search to the documents of one entity. */
-  entity?: { ref: string; name: string };
-};
+import { useKindLabel } from '../../hooks/useKindLabel';
+import { useDocsStatus } from '../../hooks/useDocsStatus';
 
 /** A query, its passages, and everything that can be instead of passages. */
-export function DocsSearch({ entity }: DocsSearchProps) {
+export function DocsSearch() {
   const { t } = useTranslationRef(techdocsAiChatTranslationRef);
   const [params, setParams] = useSearchParams();
   const query = params.get('query') ?? '';
   const [draft, setDraft] = useState(query);
   const status = useDocsStatus();
-  const { state, retry } = useDocsSearch({ query, entityRef: entity?.ref });
+  const { state, retry } = useDocsSearch({ query });
 
   // Back and forward change the address; the field follows.
   useEffect(() => setDraft(query), [query]);
@@ -58,30 +56,25 @@ export function DocsSearch({ entity }: DocsSearchProps) {
   return (
     <Flex direction="column" gap="4" className={styles.root}>
       <SearchField
-        aria-label={t('searchLabel')}
-        placeholder={t('searchPlaceholder')}
+        aria-label={t('search.label')}
+        placeholder={t('search.placeholder')}
         value={draft}
         onChange={setDraft}
         onSubmit={submit}
         onClear={() => submit('')}
       />
       {status && (
-        <ModelNotice status={status.model} without={t('withoutModel')} />
+        <ModelNotice status={status.model} without={t('index.withoutModel')} />
       )}
       {status && !status.ready && (
         <Alert
           status="warning"
           icon
-          title={t('notReady')}
+          title={t('index.notReady')}
           description={status.reason}
         />
       )}
-      <Results
-        state={state}
-        retry={retry}
-        entity={entity}
-        indexedAt={status?.indexedAt}
-      />
+      <Results state={state} retry={retry} indexedAt={status?.indexedAt} />
     </Flex>
   );
 }
@@ -89,20 +82,20 @@ export function DocsSearch({ entity }: DocsSearchProps) {
 function Results(props: {
   state: DocsSearchState;
   retry(): void;
-  entity?: { name: string };
   indexedAt?: string;
 }) {
-  const { state, retry, entity, indexedAt } = props;
+  const { state, retry, indexedAt } = props;
+  const kindLabel = useKindLabel();
   const { t } = useTranslationRef(techdocsAiChatTranslationRef);
 
   if (state.type === 'idle') {
     return (
       <Flex direction="column" gap="1">
         <Text variant="title-small" weight="bold">
-          {t('startTitle')}
+          {t('search.startTitle')}
         </Text>
         <Text variant="body-medium" color="secondary">
-          {entity ? t('scopedText', { name: entity.name }) : t('startText')}
+          {t('search.startText')}
         </Text>
         {indexedAt && <IndexAge at={indexedAt} />}
       </Flex>
@@ -122,11 +115,11 @@ function Results(props: {
       <Alert
         status="danger"
         icon
-        title={t('failedTitle')}
+        title={t('search.failed')}
         description={state.error.message}
         customActions={
           <Button variant="secondary" size="small" onPress={retry}>
-            {t('retry')}
+            {t('again')}
           </Button>
         }
       />
@@ -137,33 +130,23 @@ function Results(props: {
     return (
       <Flex direction="column" gap="1">
         <Text variant="title-small" weight="bold">
-          {t('nothingTitle', { query: state.query })}
+          {t('search.nothingTitle', { query: state.query })}
         </Text>
         <Text variant="body-medium" color="secondary">
-          {t('nothingText')}
+          {t('search.nothingText')}
         </Text>
+        <AskLink query={state.query} />
         {asOf && <IndexAge at={asOf} />}
       </Flex>
     );
   }
-  const kinds = {
-    techdocs: t('kinds.techdocs'),
-    adr: t('kinds.adr'),
-    readme: t('kinds.readme'),
-    runbook: t('kinds.runbook'),
-    markdown: t('kinds.markdown'),
-    api: t('kinds.api'),
-    entity: t('kinds.entity'),
-    source: t('kinds.source'),
-    'ai-resource': t('kinds.ai-resource'),
-    gotcha: t('kinds.gotcha'),
-  } as Record<string, string>;
   return (
     <Flex direction="column" gap="3">
       <Flex justify="between" align="center" className={styles.summary}>
         <Text variant="body-small" color="secondary" role="status">
-          {t('resultCount', { count: hits.length })}
+          {t('search.resultCount', { count: hits.length })}
         </Text>
+        <AskLink query={state.query} />
         {asOf && <IndexAge at={asOf} />}
       </Flex>
       {hits.map(hit => (
@@ -171,9 +154,23 @@ function Results(props: {
           key={hit.chunkId}
           hit={hit}
           query={state.query}
-          kindLabel={kind => kinds[kind] ?? kind}
+          kindLabel={kindLabel}
         />
       ))}
     </Flex>
   );
+}
+
+/** From passages to an answer made of them. */
+function AskLink(props: { query: string }) {
+  const { t } = useTranslationRef(techdocsAiChatTranslationRef);
+  const ask = useRouteRef(rootRouteRef)?.();
+  return ask ? (
+    <Link
+      href={`${ask}?${new URLSearchParams({ q: props.query })}`}
+      variant="body-small"
+    >
+      {t('search.ask')}
+    </Link>
+  ) : null;
 }

@@ -16,11 +16,11 @@ export type DocsSearchState =
   | { type: 'done'; query: string; result: KnowledgeSearchResult };
 
 /** Searches whenever `query` changes; an answer to an older query is dropped. */
-export function useDocsSearch(options: { query: string; entityRef?: string }): {
+export function useDocsSearch(options: { query: string }): {
   state: DocsSearchState;
   retry(): void;
 } {
-  const { query, entityRef } = options;
+  const { query } = options;
   const api = useApi(docsApiRef);
   const [state, setState] = useState<DocsSearchState>({ type: 'idle' });
   const [attempt, setAttempt] = useState(0);
@@ -33,7 +33,7 @@ export function useDocsSearch(options: { query: string; entityRef?: string }): {
     const controller = new AbortController();
     setState({ type: 'loading' });
     api
-      .search({ query, entityRef, limit: 20, signal: controller.signal })
+      .search({ query, limit: 20, signal: controller.signal })
       .then(result => setState({ type: 'done', query, result }))
       .catch(error => {
         if (!controller.signal.aborted) {
@@ -41,7 +41,7 @@ export function useDocsSearch(options: { query: string; entityRef?: string }): {
         }
       });
     return () => controller.abort();
-  }, [api, query, entityRef, attempt]);
+  }, [api, query, attempt]);
 
   return { state, retry: () => setAttempt(count => count + 1) };
 }

@@ -13,7 +13,7 @@ installed in it as an adopter would: two packages, two lines.
 
 **Try this**
 
-- [Ask the docs](/ask?query=how+do+I+roll+back+a+deployment) how to roll back a deployment. Every passage opens at the exact place it stands.
+- [Ask the docs](/ask?q=how+do+I+roll+back+a+deployment) how to roll back a deployment. Every passage opens at the exact place it stands.
 - [Browse the catalog](/catalog), open a component, and use its **Ask the docs** tab to search only its documents.
 - [Look behind the curtain](http://localhost:3100): the demo forge that holds every repository.
 

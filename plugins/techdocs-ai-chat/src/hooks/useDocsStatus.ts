@@ -5,7 +5,7 @@
 
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useEffect, useState } from 'react';
-import { docsApiRef, type DocsStatus } from '../../api';
+import { docsApiRef, type DocsStatus } from '../api';
 
 /** The status of index and model; `undefined` until it is known. */
 export function useDocsStatus(): DocsStatus | undefined {

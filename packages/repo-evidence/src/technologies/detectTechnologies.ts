@@ -1,0 +1,337 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type { Manifests } from '../manifests/parseManifests';
+import type { RepositoryTree } from '../tree/RepositoryTree';
+import { isVendoredPath, scopeOfPath } from '../tree/classifyPath';
+import type {
+  Dependency,
+  Ecosystem,
+  Evidence,
+  Scope,
+  Technology,
+} from '../types';
+import type { ClusterFile } from '../component/readClusterFiles';
+import { detectLanguages } from './detectLanguages';
+import {
+  RUNTIME_IMAGES,
+  TECHNOLOGIES,
+  type TechnologyRow,
+} from './technologyTable';
+
+const MAX_EVIDENCE = 5;
+const RANK: Record<Scope, number> = { runtime: 0, dev: 1, test: 2 };
+
+type Index = {
+  exact: Map<string, TechnologyRow[]>;
+  prefixes: Array<[string, TechnologyRow]>;
+};
+const INDEX = buildIndex();
+
+function buildIndex(): Map<Ecosystem, Index> {
+  const result = new Map<Ecosystem, Index>();
+  for (const row of TECHNOLOGIES) {
+    for (const [ecosystem, names] of Object.entries(row)) {
+      if (
+        ['name', 'kind', 'tool', 'implies'].includes(ecosystem) ||
+        typeof names !== 'string'
+      ) {
+        continue;
+      }
+      const index: Index = result.get(ecosystem as Ecosystem) ?? {
+        exact: new Map(),
+        prefixes: [],
+      };
+      result.set(ecosystem as Ecosystem, index);
+      for (const name of names.toLowerCase().split(' ')) {
+        if (name.endsWith('*')) {
+          index.prefixes.push([name.slice(0, -1), row]);
+        } else {
+          index.exact.set(name, [...(index.exact.get(name) ?? []), row]);
+        }
+      }
+    }
+  }
+  return result;
+}
+
+function rowsFor(dependency: Dependency): TechnologyRow[] {
+  const index = INDEX.get(dependency.ecosystem);
+  if (!index) {
+    return [];
+  }
+  const name = dependency.name.toLowerCase();
+  const rows: TechnologyRow[] = [...(index.exact.get(name) ?? [])];
+  for (const [prefix, row] of index.prefixes) {
+    if (name.startsWith(prefix)) {
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+/** Languages that a manifest alone proves, with the scope of its dependencies. */
+const LANGUAGE_OF_MANIFEST: Array<[RegExp, string, Technology['kind']]> = [
+  [/(^|\/)pom\.xml$/, 'maven', 'build'],
+  [/\.gradle(\.kts)?$/, 'gradle', 'build'],
+  [/(^|\/)build\.sbt$/, 'sbt', 'build'],
+  [/(^|\/)Chart\.ya?ml$/, 'helm', 'infrastructure'],
+  [/\.(cs|fs|vb)proj$/, 'dotnet', 'runtime'],
+  [
+    /(^|\/)([\w.-]+\.)?(Dockerfile|Containerfile)([._-][\w.-]+)?$/i,
+    'docker',
+    'infrastructure',
+  ],
+  [/^\.github\/workflows\//, 'github-actions', 'ci'],
+  [/(^|\/)\.gitlab-ci\.ya?ml$/, 'gitlab-ci', 'ci'],
+  [/^azure-pipelines/, 'azure-pipelines', 'ci'],
+  [/^\.circleci\//, 'circleci', 'ci'],
+  [/^\.buildkite\//, 'buildkite', 'ci'],
+];
+const OTHER_FILES: Array<[RegExp, string, Technology['kind'], Scope]> = [
+  [/^Jenkinsfile$/, 'jenkins', 'ci', 'dev'],
+  [/^\.travis\.yml$/, 'travis-ci', 'ci', 'dev'],
+  [/(^|\/)mkdocs\.ya?ml$/, 'mkdocs', 'build', 'dev'],
+  [/(^|\/)serverless\.ya?ml$/, 'serverless', 'infrastructure', 'runtime'],
+  [/(^|\/)skaffold\.ya?ml$/, 'skaffold', 'build', 'dev'],
+  [/(^|\/)dbt_project\.yml$/, 'dbt', 'framework', 'runtime'],
+];
+
+/**
+ * Technologies in use, each once, with the strongest scope that its evidence supports and up to five places to look at.
+ * A database image in a compose file is a developer's convenience (`dev`) unless a driver ships with the code or the
+ * product stands in a cluster manifest, a chart or Terraform.
+ *
+ * @public
+ */
+export function detectTechnologies(options: {
+  tree: RepositoryTree;
+  manifests: Manifests;
+  clusterFiles: ClusterFile[];
+  /** Folder of the component; the whole tree without it. */
+  root?: string;
+}): Technology[] {
+  const { tree, manifests, clusterFiles, root = '' } = options;
+  const inside = (path: string) => !root || path.startsWith(`${root}/`);
+  const found = new Map<string, Technology>();
+  const add = (
+    name: string,
+    kind: Technology['kind'],
+    scope: Scope,
+    evidence: Evidence,
+  ) => {
+    const known = found.get(name);
+    if (!known) {
+      found.set(name, { name, kind, scope, evidence: [evidence] });
+    } else if (RANK[scope] < RANK[known.scope]) {
+      known.scope = scope;
+      known.evidence.unshift(evidence);
+    } else if (scope === known.scope) {
+      known.evidence.push(evidence);
+    }
+  };
+
+  for (const language of detectLanguages({ tree, root })) {
+    add(language.name, language.kind, language.scope, language.evidence[0]);
+  }
+  for (const dependency of manifests.dependencies) {
+    if (!inside(dependency.file)) {
+      continue;
+    }
+    const own = root
+      ? narrowerOf(
+          dependency.scope,
+          scopeOfPath(dependency.file, root),
+          dependency.file,
+          root,
+        )
+      : dependency.scope;
+    const evidence = {
+      file: dependency.file,
+      line: dependency.line,
+      note: `${dependency.ecosystem} dependency ${dependency.name}${
+        dependency.version ? ` ${dependency.version.slice(0, 40)}` : ''
+      }`,
+    };
+    for (const row of rowsFor(dependency)) {
+      const scope = row.tool && own === 'runtime' ? 'dev' : own;
+      add(row.name, row.kind, scope, evidence);
+      const implied = TECHNOLOGIES.find(({ name }) => name === row.implies);
+      if (implied) {
+        add(implied.name, implied.kind, scope, evidence);
+      }
+    }
+    if (dependency.ecosystem === 'image') {
+      for (const [pattern, technology] of RUNTIME_IMAGES) {
+        if (pattern.test(dependency.name)) {
+          add(
+            technology,
+            technology === 'nodejs' || technology === 'dotnet'
+              ? 'runtime'
+              : 'language',
+            own,
+            evidence,
+          );
+        }
+      }
+    }
+    if (dependency.ecosystem === 'terraform') {
+      add('terraform', 'infrastructure', own, evidence);
+    }
+  }
+  for (const path of manifests.paths.filter(inside)) {
+    for (const [pattern, name, kind] of LANGUAGE_OF_MANIFEST) {
+      if (pattern.test(path)) {
+        const own = scopeOfPath(path, root);
+        const scope =
+          own === 'runtime' && (kind === 'build' || kind === 'ci')
+            ? 'dev'
+            : own;
+        add(name, kind, kind === 'ci' ? 'dev' : scope, {
+          file: path,
+          line: 1,
+          note: `${path.split('/').pop()} is present`,
+        });
+      }
+    }
+  }
+  for (const { path } of tree.entries) {
+    if (inside(path) && !isVendoredPath(path)) {
+      for (const [pattern, name, kind, scope] of OTHER_FILES) {
+        if (pattern.test(path) && scopeOfPath(path, root) !== 'test') {
+          add(name, kind, scope, {
+            file: path,
+            line: 1,
+            note: `${path.split('/').pop()} is present`,
+          });
+        }
+      }
+    }
+  }
+  for (const file of clusterFiles.filter(({ path }) => inside(path))) {
+    const scope = scopeOfPath(file.path, root) === 'test' ? 'test' : 'runtime';
+    if (
+      file.kinds.some(({ kind }) =>
+        /^(Deployment|StatefulSet|DaemonSet|Service|CronJob|Ingress|Kustomization|Application|HelmRelease)$/.test(
+          kind,
+        ),
+      )
+    ) {
+      add('kubernetes', 'infrastructure', scope, {
+        file: file.path,
+        line: file.kinds[0].line,
+        note: `Kubernetes ${file.kinds[0].kind}`,
+      });
+    }
+    for (const { kind, line, group } of file.kinds) {
+      if (/^argoproj\.io\//.test(group)) {
+        const note = `${group} ${kind}`;
+        if (/Workflow/.test(kind)) {
+          add('argo-workflows', 'infrastructure', scope, {
+            file: file.path,
+            line,
+            note,
+          });
+          add('argo', 'infrastructure', scope, { file: file.path, line, note });
+        } else if (/Sensor|Event/.test(kind)) {
+          add('argo-events', 'infrastructure', scope, {
+            file: file.path,
+            line,
+            note,
+          });
+          add('argo', 'infrastructure', scope, { file: file.path, line, note });
+        } else {
+          add('argocd', 'infrastructure', scope, {
+            file: file.path,
+            line,
+            note,
+          });
+        }
+      } else if (/istio\.io\//.test(group)) {
+        add('istio', 'infrastructure', scope, {
+          file: file.path,
+          line,
+          note: `${group} ${kind}`,
+        });
+      }
+    }
+    for (const image of file.images) {
+      for (const row of rowsFor({
+        ecosystem: 'image',
+        name: image.name,
+        scope,
+        file: file.path,
+        line: image.line,
+      })) {
+        add(row.name, row.kind, scope, {
+          file: file.path,
+          line: image.line,
+          note: `image ${image.name} in the cluster`,
+        });
+      }
+    }
+  }
+  addNodeRuntime(found, manifests, inside);
+  return [...found.values()]
+    .map(technology => ({
+      ...technology,
+      evidence: technology.evidence.slice(0, MAX_EVIDENCE),
+    }))
+    .sort(
+      (a, b) => RANK[a.scope] - RANK[b.scope] || (a.name < b.name ? -1 : 1),
+    );
+}
+
+/** A component below `examples/` is judged by what lies below it, never wider than the dependency itself says. */
+function narrowerOf(
+  scope: Scope,
+  below: Scope,
+  file: string,
+  root: string,
+): Scope {
+  if (scopeOfPath(file) === scope && scopeOfPath(`${root}/x`) !== 'runtime') {
+    return below;
+  }
+  return scope;
+}
+
+/** JavaScript that ships with a server framework runs on Node.js; without one it may be for browsers only. */
+function addNodeRuntime(
+  found: Map<string, Technology>,
+  manifests: Manifests,
+  inside: (path: string) => boolean,
+): void {
+  if (found.has('nodejs')) {
+    return;
+  }
+  const server = ['express', 'fastify', 'koa', 'hapi', 'nestjs', 'hono']
+    .map(name => found.get(name))
+    .find(technology => technology?.scope === 'runtime');
+  const command = manifests.facts.find(
+    facts =>
+      facts.ecosystem === 'npm' && facts.commandLine && inside(facts.file),
+  );
+  if (server) {
+    found.set('nodejs', {
+      name: 'nodejs',
+      kind: 'runtime',
+      scope: 'runtime',
+      evidence: [server.evidence[0]],
+    });
+  } else if (command && scopeOfPath(command.file) === 'runtime') {
+    found.set('nodejs', {
+      name: 'nodejs',
+      kind: 'runtime',
+      scope: 'runtime',
+      evidence: [
+        {
+          file: command.file,
+          line: command.commandLine!.line,
+          note: command.commandLine!.note,
+        },
+      ],
+    });
+  }
+}
