@@ -25,7 +25,7 @@ export const catalogAiEnricherTranslationRef = createTranslationRef({
       entities: '{{ number }} entities looked at',
       freshness: 'Freshness',
       freshnessOf:
-        '{{ achieved }} of entity-days fresh, goal {{ objective }} over {{ days }} days',
+        '{{ achieved }} of entity-days fresh, goal {{ objective }}; days measured: {{ days }}',
       burn: '{{ burn }} of the error budget is spent',
       problems: 'Open problems',
       asOf: 'As of {{ at }}',

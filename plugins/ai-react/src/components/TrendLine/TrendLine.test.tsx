@@ -23,9 +23,9 @@ describe('TrendLine', () => {
     expect(path?.getAttribute('d')?.match(/M/g)).toHaveLength(2);
   });
 
-  it('draws nothing when nothing is known', () => {
+  it('draws nothing when nothing is known, or only one point', () => {
     const { container } = render(
-      <TrendLine description="score" points={[undefined].map(point)} />,
+      <TrendLine description="score" points={[undefined, 5].map(point)} />,
     );
     expect(container).toBeEmptyDOMElement();
   });

@@ -29,7 +29,8 @@ export function TrendLine(props: TrendLineProps) {
   const values = points.flatMap(({ value }) =>
     value === undefined ? [] : [value],
   );
-  if (values.length === 0) {
+  // One point is no trend.
+  if (values.length < 2) {
     return null;
   }
   const min = props.min ?? Math.min(...values);
