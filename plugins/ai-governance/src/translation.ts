@@ -4,12 +4,35 @@
  */
 
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { controlMessages } from './messages/controlMessages';
+import { spendMessages } from './messages/spendMessages';
 
 /** @public */
 export const aiGovernanceTranslationRef = createTranslationRef({
   id: 'plugin.ai-governance',
   messages: {
     title: 'AI governance',
+    unknown: 'unknown',
+    again: 'Try again',
+    cancel: 'Cancel',
+    failed: 'This could not be read',
+    table: {
+      csv: 'CSV',
+      csvOf: 'Download {{ name }} as CSV',
+      show: 'Table',
+      hide: 'Hide table',
+      showOf: 'Table behind {{ name }}',
+      empty: 'There is nothing in this span',
+      more: 'Show more',
+    },
+    range: {
+      label: 'Span',
+      today: 'Today',
+      days: 'Last {{ days }} days',
+      custom: 'Between two dates',
+      from: 'From',
+      to: 'Until (not included)',
+    },
     health: {
       title: 'Health',
       allFine: 'Everything that is configured works',
@@ -40,5 +63,7 @@ export const aiGovernanceTranslationRef = createTranslationRef({
       when: 'When',
       tries: 'Tries',
     },
+    ...spendMessages,
+    ...controlMessages,
   },
 });

@@ -5,12 +5,11 @@
 
 import { ResponseError } from '@backstage/errors';
 import type { FetchApi } from '@backstage/frontend-plugin-api';
-import type {
-  HealthReport,
-  JobInfo,
-} from '@ghostlight/backstage-plugin-ai-common';
 import type { GovernanceApi } from './GovernanceApi';
 
+type Of<TMethod extends keyof GovernanceApi> = GovernanceApi[TMethod];
+
+/** {@link GovernanceApi} over HTTP. */
 export class GovernanceClient implements GovernanceApi {
   readonly #fetchApi: FetchApi;
 
@@ -18,27 +17,152 @@ export class GovernanceClient implements GovernanceApi {
     this.#fetchApi = options.fetchApi;
   }
 
-  async health(): Promise<HealthReport> {
-    return (await this.#request('/v1/health')).json();
+  readonly health: Of<'health'> = () => this.#get('/v1/health');
+
+  readonly failedJobs: Of<'failedJobs'> = () =>
+    this.#get('/v1/jobs?state=failed');
+
+  readonly retryJob: Of<'retryJob'> = async ({ queue, id }) => {
+    await this.#request(path`/v1/jobs/${queue}/${id}/retry`, {
+      method: 'POST',
+    });
+  };
+
+  readonly access: Of<'access'> = () => this.#get('/v1/access');
+
+  readonly spendOverview: Of<'spendOverview'> = request =>
+    this.#get('/v1/spend/overview', request);
+
+  readonly spendBreakdown: Of<'spendBreakdown'> = request =>
+    this.#get('/v1/spend/breakdown', request);
+
+  readonly spendCsv: Of<'spendCsv'> = request =>
+    this.#blob('/v1/spend/breakdown', { ...request, format: 'csv' });
+
+  readonly proveSpend: Of<'proveSpend'> = request =>
+    this.#get('/v1/spend/proof', request);
+
+  readonly outcomes: Of<'outcomes'> = request =>
+    this.#get('/v1/outcomes/summary', request);
+
+  readonly ledger: Of<'ledger'> = request =>
+    this.#get('/v1/ledger/entries', request);
+
+  readonly ledgerEntry: Of<'ledgerEntry'> = ({ seq }) =>
+    this.#get(path`/v1/ledger/entries/${seq}`);
+
+  readonly ledgerHead: Of<'ledgerHead'> = () => this.#get('/v1/ledger/head');
+
+  readonly verifyLedger: Of<'verifyLedger'> = () =>
+    this.#get('/v1/ledger/verification');
+
+  readonly exportLedger: Of<'exportLedger'> = request =>
+    this.#blob('/v1/ledger/export', request);
+
+  readonly policies: Of<'policies'> = () => this.#get('/v1/policies');
+
+  readonly policyVersions: Of<'policyVersions'> = async () =>
+    (await this.#get('/v1/policies/versions', { limit: 200 })).items;
+
+  readonly createPolicyVersion: Of<'createPolicyVersion'> = request =>
+    this.#send('POST', '/v1/policies/versions', request);
+
+  readonly updatePolicyDraft: Of<'updatePolicyDraft'> = ({
+    version,
+    ...body
+  }) => this.#send('PUT', path`/v1/policies/versions/${version}`, body);
+
+  readonly deletePolicyDraft: Of<'deletePolicyDraft'> = async ({ version }) => {
+    await this.#request(path`/v1/policies/versions/${version}`, {
+      method: 'DELETE',
+    });
+  };
+
+  readonly activatePolicyVersion: Of<'activatePolicyVersion'> = ({
+    version,
+    ...body
+  }) =>
+    this.#send('POST', path`/v1/policies/versions/${version}/activate`, body);
+
+  readonly dryRunPolicies: Of<'dryRunPolicies'> = request =>
+    this.#send('POST', '/v1/policies/dry-run', request);
+
+  readonly budgets: Of<'budgets'> = () => this.#get('/v1/budgets');
+
+  readonly createBudget: Of<'createBudget'> = ({ budget }) =>
+    this.#send('POST', '/v1/budgets', budget);
+
+  readonly updateBudget: Of<'updateBudget'> = ({ budget }) =>
+    this.#send('PUT', path`/v1/budgets/${budget.id}`, budget);
+
+  readonly deleteBudget: Of<'deleteBudget'> = async ({ id }) => {
+    await this.#request(path`/v1/budgets/${id}`, { method: 'DELETE' });
+  };
+
+  readonly forecastBudget: Of<'forecastBudget'> = async ({ id }) =>
+    (await this.#get(path`/v1/budgets/${id}/forecast`)).items;
+
+  readonly whatIfBudget: Of<'whatIfBudget'> = request =>
+    this.#send('POST', '/v1/budgets/what-if', request);
+
+  readonly approvals: Of<'approvals'> = request =>
+    this.#get('/v1/approvals', request);
+
+  readonly approval: Of<'approval'> = ({ id }) =>
+    this.#get(path`/v1/approvals/${id}`);
+
+  readonly decideApproval: Of<'decideApproval'> = ({ id, ...body }) =>
+    this.#send('POST', path`/v1/approvals/${id}/decision`, body);
+
+  readonly delegateApproval: Of<'delegateApproval'> = ({ id, ...body }) =>
+    this.#send('POST', path`/v1/approvals/${id}/delegate`, body);
+
+  readonly cancelApproval: Of<'cancelApproval'> = ({ id }) =>
+    this.#send('POST', path`/v1/approvals/${id}/cancel`, undefined);
+
+  readonly killSwitches: Of<'killSwitches'> = () =>
+    this.#get('/v1/kill-switches');
+
+  readonly setKillSwitch: Of<'setKillSwitch'> = request =>
+    this.#send('POST', '/v1/kill-switches', request);
+
+  readonly clearKillSwitch: Of<'clearKillSwitch'> = async ({ scope }) => {
+    await this.#request(`/v1/kill-switches${query(scope)}`, {
+      method: 'DELETE',
+    });
+  };
+
+  readonly models: Of<'models'> = () => this.#get('/v1/models');
+
+  readonly prompts: Of<'prompts'> = async request =>
+    (await this.#get('/v1/prompts', request)).items;
+
+  readonly gaps: Of<'gaps'> = () => this.#get('/v1/gaps');
+
+  async #get(route: string, parameters: object = {}) {
+    return (await this.#request(`${route}${query(parameters)}`)).json();
   }
 
-  async failedJobs(): Promise<{ items: JobInfo[]; total: number }> {
-    return (await this.#request('/v1/jobs?state=failed')).json();
+  async #blob(route: string, parameters: object): Promise<Blob> {
+    return (await this.#request(`${route}${query(parameters)}`)).blob();
   }
 
-  async retryJob(request: { queue: string; id: string }): Promise<void> {
-    const { queue, id } = request;
-    await this.#request(
-      `/v1/jobs/${encodeURIComponent(queue)}/${encodeURIComponent(id)}/retry`,
-      {
-        method: 'POST',
-      },
-    );
+  async #send(method: 'POST' | 'PUT', route: string, body: object | undefined) {
+    const response = await this.#request(route, {
+      method,
+      ...(body
+        ? {
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(body),
+          }
+        : {}),
+    });
+    return response.json();
   }
 
-  async #request(path: string, init?: RequestInit): Promise<Response> {
+  async #request(route: string, init?: RequestInit): Promise<Response> {
     const response = await this.#fetchApi.fetch(
-      `plugin://ai-governance${path}`,
+      `plugin://ai-governance${route}`,
       init,
     );
     if (!response.ok) {
@@ -46,4 +170,23 @@ export class GovernanceClient implements GovernanceApi {
     }
     return response;
   }
+}
+
+function path(
+  parts: TemplateStringsArray,
+  ...values: Array<string | number>
+): string {
+  return String.raw(
+    parts,
+    ...values.map(value => encodeURIComponent(String(value))),
+  );
+}
+
+function query(parameters: object): string {
+  const search = new URLSearchParams(
+    Object.entries(parameters).flatMap(([key, value]) =>
+      value === undefined || value === '' ? [] : [[key, String(value)]],
+    ),
+  );
+  return search.size > 0 ? `?${search}` : '';
 }

@@ -4,5 +4,10 @@
  */
 
 export { governanceApiRef } from './GovernanceApi';
-export type { GovernanceApi } from './GovernanceApi';
+export type {
+  GovernanceApi,
+  GovernanceSpan,
+  LedgerFilter,
+  LedgerVerification,
+} from './GovernanceApi';
 export { GovernanceClient } from './GovernanceClient';

@@ -8,6 +8,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { HealthReport } from '@ghostlight/backstage-plugin-ai-common';
 import { governanceApiRef, type GovernanceApi } from '../../api';
+import { fakeGovernance } from '../../__testUtils__/fakeGovernance';
 import { HealthPage } from './HealthPage';
 
 const report: HealthReport = {
@@ -31,11 +32,7 @@ const report: HealthReport = {
   ],
 };
 
-const backend = (health: GovernanceApi['health']): GovernanceApi => ({
-  health,
-  failedJobs: async () => ({ items: [], total: 0 }),
-  retryJob: async () => undefined,
-});
+const backend = (health: GovernanceApi['health']) => fakeGovernance({ health });
 
 describe('HealthPage', () => {
   it('shows what needs attention first, with what to do', async () => {
