@@ -99,12 +99,12 @@ const UNASKED = { asked: 0, narrower: 0.4, beside: 0.8 } as const;
 /** Hosts and clouds: nearly every template names one, asked for or not. */
 const WHERE_IT_LIVES = new Set<FacetKind>(['provider', 'delivery']);
 /** What two neighbouring words add that the template has side by side as well. */
-const PAIR = Number(process.env.T_PAIR ?? 0.7);
+const PAIR = 0.7;
 /** What it adds that the title names the thing asked for. */
-const THING = Number(process.env.T_THING ?? 1);
+const THING = 1;
 /** What a title adds that says nothing but what is asked for. */
-const COVERAGE = Number(process.env.T_COV ?? 2);
-const TITLE_PENALTY = Number(process.env.T_TP ?? 0.12);
+const COVERAGE = 2;
+const TITLE_PENALTY = 0.12;
 const MOST_TITLE_PENALTY = 1.5;
 
 /** Share of the words that carry meaning which the best template must show when no need of the vocabulary is met. */
@@ -151,16 +151,16 @@ const worthOf = (level: number) =>
   Math.min(level, 2) + 0.3 * Math.max(0, level - 2);
 
 function levelOf(profile: TemplateProfile, facet: RequestFacet) {
-  let best: { id: string; level: number; where: string } | undefined;
+  let strongest: { id: string; level: number; where: string } | undefined;
   for (const id of facet.anyOf) {
     for (const candidate of [id, ...(RELATED[id] ?? [])]) {
       const found = profile.evidence.get(candidate);
-      if (found && (!best || found.level > best.level)) {
-        best = { id: candidate, ...found };
+      if (found && (!strongest || found.level > strongest.level)) {
+        strongest = { id: candidate, ...found };
       }
     }
   }
-  return best;
+  return strongest;
 }
 
 function recommendFrom(options: {
@@ -239,11 +239,7 @@ function recommendFrom(options: {
       // "for the billing team" says whom it is for, unless a template bears that name.
       const importance =
         (term.aside && !shows(index, term) ? 0.4 : 1) *
-        (term.covered
-          ? 0.6
-          : term.generic
-          ? Number(process.env.T_GEN ?? 1)
-          : 1);
+        (term.covered ? 0.6 : 1);
       score += importance * best(term, other => index.score(place, other));
       const held = best(term, other => index.support(place, other), 0.8);
       if (held >= 0.8) {
@@ -368,18 +364,18 @@ type Term = ReadRequest['terms'][number];
 /** The best that a word or what may stand for it gets; `least` is what a stand-in counts at least. */
 function best(
   term: Term,
-  measure: (stem: string) => number,
+  measure: (wordStem: string) => number,
   least = 0,
 ): number {
   return term.alternatives.reduce(
-    (most, { stem, weight }) =>
-      Math.max(most, Math.max(least, weight) * measure(stem)),
+    (most, other) =>
+      Math.max(most, Math.max(least, other.weight) * measure(other.stem)),
     measure(term.stem),
   );
 }
 
 function shows(index: LexicalIndex, term: Term): boolean {
-  return best(term, stem => (index.shows(stem) ? 1 : 0)) > 0;
+  return best(term, other => (index.shows(other) ? 1 : 0)) > 0;
 }
 
 /** How a term that a template announces relates to what is asked: the same or less, more particular, or beside it. */

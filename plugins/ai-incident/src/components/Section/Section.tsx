@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { Flex, Text } from '@backstage/ui';
+import { useId, type ReactNode } from 'react';
+import styles from './Section.module.css';
+
+/** A part of the page with a heading, which the page's own list of contents links to. */
+export function Section(props: {
+  id?: string;
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const { id, title, actions, children } = props;
+  const heading = useId();
+  return (
+    <section id={id} aria-labelledby={heading} className={styles.section}>
+      <Flex justify="between" align="center" gap="2" className={styles.head}>
+        <Text
+          as="h2"
+          id={heading}
+          variant="title-x-small"
+          weight="bold"
+          className={styles.title}
+        >
+          {title}
+        </Text>
+        {actions}
+      </Flex>
+      {children}
+    </section>
+  );
+}
