@@ -30,3 +30,5 @@ export * from './permissions/catalogPermissions';
 export * from './permissions/chatPermissions';
 export * from './review/types';
 export * from './permissions/reviewPermissions';
+export * from './scaffolder/types';
+export * from './permissions/scaffolderPermissions';

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { ScaffolderAiConfig } from '../config';
+import { CARE_TASK } from '../router';
+import type { CarePass } from './CarePass';
+
+/** Schedules the looks. Never throws; a catalog or database that is not there yet is tried again at the next look. */
+export function startCarePasses(options: {
+  config: ScaffolderAiConfig['care'];
+  logger: LoggerService;
+  pass: CarePass;
+  scheduler: SchedulerService;
+  afterPass(): Promise<void>;
+}): void {
+  const { config, logger, pass, scheduler, afterPass } = options;
+  let quiet = false;
+  scheduler
+    .scheduleTask({
+      id: CARE_TASK,
+      scope: 'global',
+      frequency: { milliseconds: config.intervalMs },
+      initialDelay: { seconds: 60 },
+      timeout: { hours: 1 },
+      fn: async signal => {
+        try {
+          await pass.run(signal);
+          await afterPass();
+          quiet = false;
+        } catch (error) {
+          if (!quiet) {
+            logger.warn(
+              'Templates could not be looked at; trying again at the next pass',
+              error as Error,
+            );
+          }
+          quiet = true;
+        }
+      },
+    })
+    .catch(error =>
+      logger.error('The look at templates could not be scheduled', error),
+    );
+}

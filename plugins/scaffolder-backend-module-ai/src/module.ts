@@ -1,0 +1,216 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import {
+  coreServices,
+  createBackendModule,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
+import { aiScaffolderPermissions } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  aiDatabaseServiceRef,
+  aiScmServiceRef,
+} from '@ghostlight/backstage-plugin-ai-node';
+import { createListTemplateProblemsAction } from './actions/createListTemplateProblemsAction';
+import { createPlanServiceAction } from './actions/createPlanServiceAction';
+import { createPreviewServiceAction } from './actions/createPreviewServiceAction';
+import { createProposeUpdateAction } from './actions/createProposeUpdateAction';
+import { createRecommendTemplateAction } from './actions/createRecommendTemplateAction';
+import {
+  DEFAULT_RULES,
+  readScaffolderAiConfig,
+  type ScaffolderAiConfig,
+} from './config';
+import { DriftPass } from './drift/DriftPass';
+import { DriftProposer } from './drift/DriftProposer';
+import { DriftReader } from './drift/DriftReader';
+import { BumpProposer } from './health/BumpProposer';
+import { CarePass } from './health/CarePass';
+import { notifyOwners } from './health/notifyOwners';
+import { readVersions } from './health/readVersions';
+import { startCarePasses } from './health/startCarePasses';
+import { PlanService } from './plan/PlanService';
+import { RecommendationService } from './recommend/RecommendationService';
+import { createRouter } from './router';
+import { createScaffolderActions } from './scaffolderActions/createScaffolderActions';
+import { CareService } from './services/CareService';
+import { ReadableEntities } from './services/ReadableEntities';
+import { CareStore } from './store/CareStore';
+import { RepositoryTrees } from './templates/RepositoryTrees';
+import { TemplateCatalog } from './templates/TemplateCatalog';
+import { TemplateReader } from './templates/TemplateReader';
+
+/**
+ * Module of the scaffolder that finds the template for a request, makes plans, adds idempotent actions, and keeps templates and
+ * what they generated alive.
+ *
+ * @public
+ */
+export const scaffolderModuleAi = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'ai',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: aiDatabaseServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scaffolder: scaffolderServiceRef,
+        scaffolderActions: scaffolderActionsExtensionPoint,
+        scheduler: coreServices.scheduler,
+        scm: aiScmServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init(deps) {
+        const { auth, catalog, logger, permissions, scheduler, scm } = deps;
+        deps.permissionsRegistry.addPermissions(aiScaffolderPermissions);
+        // Wrong configuration turns care off and says so; finding templates goes on with strict rules.
+        let config: ScaffolderAiConfig | undefined;
+        try {
+          config = readScaffolderAiConfig(deps.config);
+        } catch (error) {
+          logger.error(
+            'Templates are not looked at because the configuration is wrong',
+            error as Error,
+          );
+        }
+        const rules = config?.rules ?? DEFAULT_RULES;
+        const store = new CareStore(
+          deps.database.open({
+            namespace: 'scaffolder-ai',
+            migrations: resolvePackagePath(
+              '@ghostlight/backstage-plugin-scaffolder-backend-module-ai',
+              'migrations',
+            ),
+          }),
+        );
+        const trees = new RepositoryTrees({
+          auth,
+          freshMs: config?.freshMs ?? 60_000,
+          scm,
+        });
+        const reader = new TemplateReader({ trees });
+        const templates = new TemplateCatalog({ catalog, reader });
+        const recommendations = new RecommendationService({
+          auth,
+          catalog,
+          permissions,
+          templates,
+          userInfo: deps.userInfo,
+        });
+        const plans = new PlanService({ permissions, rules, templates });
+        const versions = () => readVersions(config?.care ?? {});
+        const bumps = new BumpProposer({
+          auth,
+          labels: config?.care.labels ?? [],
+          minimumAgeDays: config?.care.minimumAgeDays ?? 7,
+          reader,
+          scm,
+          store,
+          versions,
+        });
+        const driftReader = new DriftReader({
+          auth,
+          catalog,
+          reader,
+          scm,
+          trees,
+        });
+        const care = new CareService({
+          auditor: deps.auditor,
+          bumps,
+          catalog,
+          drift: new DriftProposer({
+            auth,
+            labels: config?.care.labels ?? [],
+            reader: driftReader,
+            scm,
+            store,
+          }),
+          permissions,
+          readable: new ReadableEntities({ catalog }),
+          store,
+        });
+        deps.httpRouter.use(
+          await createRouter({
+            care,
+            httpAuth: deps.httpAuth,
+            permissions,
+            plans,
+            recommendations,
+            scheduler,
+          }),
+        );
+        deps.scaffolderActions.addActions(
+          ...createScaffolderActions({
+            auth,
+            catalog,
+            config: deps.config,
+            rules,
+            scm,
+            templates,
+          }),
+        );
+        const { actionsRegistry } = deps;
+        createRecommendTemplateAction({ actionsRegistry, recommendations });
+        createPlanServiceAction({ actionsRegistry, plans });
+        createPreviewServiceAction({ actionsRegistry, plans });
+        createListTemplateProblemsAction({ actionsRegistry, care });
+        createProposeUpdateAction({ actionsRegistry, care });
+        if (config && config.care.mode !== 'off') {
+          const { notify } = config.care;
+          startCarePasses({
+            config: config.care,
+            logger,
+            scheduler,
+            pass: new CarePass({
+              auth,
+              bumps,
+              config: config.care,
+              drift: new DriftPass({
+                auth,
+                catalog,
+                logger,
+                reader: driftReader,
+                store,
+              }),
+              logger,
+              reader,
+              scaffolder: deps.scaffolder,
+              store,
+              templates,
+              versions,
+            }),
+            afterPass: async () => {
+              if (notify) {
+                await notifyOwners({
+                  logger,
+                  notifications: deps.notifications,
+                  store,
+                });
+              }
+            },
+          });
+        }
+      },
+    });
+  },
+});
