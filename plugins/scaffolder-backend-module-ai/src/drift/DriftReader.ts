@@ -191,7 +191,7 @@ export class DriftReader {
       throw new Error(`The template "${ref}" is not in the catalog any more`);
     }
     const location = descriptorLocation(entity);
-    const [now] = await this.#reader.read([entity]);
+    const [now] = await this.#reader.read([entity], { fresh: true });
     if (!location || !now.source || !now.template) {
       throw new Error(
         `The template "${ref}" cannot be read. ${now.unreadable ?? ''}`.trim(),

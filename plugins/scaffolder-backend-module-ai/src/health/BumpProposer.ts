@@ -49,7 +49,7 @@ export class BumpProposer {
     options: { dryRun: boolean },
   ): Promise<TemplateUpdateProposal> {
     const templateRef = stringifyEntityRef(entity);
-    const [found] = await this.#reader.read([entity]);
+    const [found] = await this.#reader.read([entity], { fresh: true });
     if (!found.source) {
       return {
         outcome: 'nothing-to-propose',

@@ -59,7 +59,9 @@ export class CarePass {
     const source = await this.#versions();
     const actions = await this.#actions();
     const looks: TemplateLook[] = [];
-    for (const found of await this.#reader.read(entities)) {
+    for (const found of await this.#reader.read(entities, {
+      fresh: true,
+    })) {
       signal.throwIfAborted();
       // Rendering holds the event loop; between two templates others may have it.
       await setImmediate();

@@ -101,15 +101,23 @@ export class GithubRepositoryHost implements RepositoryHost {
     branch: string,
     trailer: string,
   ): Promise<string | undefined> {
-    const commits = await this.#request<
-      Array<{ sha: string; commit: { message: string } }>
-    >(
-      'GET',
-      this.#path(`/commits?sha=${encodeURIComponent(branch)}&per_page=100`),
-    );
-    return commits.find(({ commit }) =>
-      commit.message.split('\n').includes(trailer),
-    )?.sha;
+    try {
+      const commits = await this.#request<
+        Array<{ sha: string; commit: { message: string } }>
+      >(
+        'GET',
+        this.#path(`/commits?sha=${encodeURIComponent(branch)}&per_page=100`),
+      );
+      return commits.find(({ commit }) =>
+        commit.message.split('\n').includes(trailer),
+      )?.sha;
+    } catch (error) {
+      // 409: the repository is empty.
+      if (statusOf(error) === 409 || statusOf(error) === 404) {
+        return undefined;
+      }
+      throw error;
+    }
   }
 
   async commit(request: {

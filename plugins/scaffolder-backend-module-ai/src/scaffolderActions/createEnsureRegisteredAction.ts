@@ -7,8 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stableHash } from '../plan/stableHash';
+import { createCheckedAction } from './createCheckedAction';
 import { statusOf } from './requestJson';
 
 /** A forge shows a new file late (backstage/backstage#25821); four waits of 1 to 8 s cover what was seen. */
@@ -21,7 +21,7 @@ export function createEnsureRegisteredAction(options: {
   waits?: readonly number[];
 }) {
   const { catalog, waits = WAITS } = options;
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'catalog:ensure-registered',
     description:
       'Registers a location in the catalog, or finds that it is registered. Waits for the file to appear.',

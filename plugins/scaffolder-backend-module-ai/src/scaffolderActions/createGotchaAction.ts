@@ -6,13 +6,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { writeAgents, writeGotcha } from '@ghostlight/template-care';
+import { createCheckedAction } from './createCheckedAction';
 import { writeAtlas } from './writeAtlas';
 
 /** `ai:gotcha`: the files that agents and the review read, from facts and without a model. */
 export function createGotchaAction() {
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'ai:gotcha',
     description:
       'Writes GOTCHA.md in its exact form and, when their facts are given, AGENTS.md and ATLAS workflow notes. Facts in, text out: no model.',

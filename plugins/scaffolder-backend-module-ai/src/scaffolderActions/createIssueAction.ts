@@ -6,8 +6,8 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stableHash } from '../plan/stableHash';
+import { createCheckedAction } from './createCheckedAction';
 import { createIssueTracker } from './issueTrackers';
 
 /** `issue:ensure`: an issue exists on GitHub, GitLab or Jira afterwards, once. */
@@ -15,7 +15,7 @@ export function createIssueAction(options: {
   config: RootConfigService;
   integrations: ScmIntegrations;
 }) {
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'issue:ensure',
     description:
       'Opens an issue on GitHub, GitLab or Jira, or finds the one that it opened, by a hidden marker.',

@@ -5,8 +5,8 @@
 
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stableHash } from '../plan/stableHash';
+import { createCheckedAction } from './createCheckedAction';
 import { requestJson } from './requestJson';
 
 type OncallService = {
@@ -31,7 +31,7 @@ interface OncallProvider {
 /** `oncall:ensure`: the on-call service exists in PagerDuty or Opsgenie afterwards, once. */
 export function createOncallAction(options: { config: RootConfigService }) {
   const { config } = options;
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'oncall:ensure',
     description:
       'Creates the on-call service in PagerDuty or Opsgenie, or finds the one that it created.',

@@ -4,9 +4,9 @@
  */
 
 import { InputError } from '@backstage/errors';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { JsonObject } from '@backstage/types';
 import { validatePlan, type PlanRules } from '@ghostlight/template-care';
+import { createCheckedAction } from './createCheckedAction';
 import { rulesFor } from '../plan/rulesFor';
 import { stableHash } from '../plan/stableHash';
 import type { TemplateCatalog } from '../templates/TemplateCatalog';
@@ -17,7 +17,7 @@ export function createPlanAction(options: {
   templates: TemplateCatalog;
 }) {
   const { rules, templates } = options;
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'ai:plan',
     description:
       'Checks a plan before anything is written: names, paths, answers, template injection, packages and images. The first step of a template.',

@@ -6,9 +6,9 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import { stableHash } from '../plan/stableHash';
+import { createCheckedAction } from './createCheckedAction';
 import { forgeAccess } from './forgeAccess';
 import { GithubRepositoryHost } from './GithubRepositoryHost';
 import { GitlabRepositoryHost } from './GitlabRepositoryHost';
@@ -31,7 +31,7 @@ export function createPublishAction(options: {
   scm: AiScmService;
 }) {
   const { auth, integrations, scm } = options;
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'publish:ensure',
     description:
       'Creates a repository on GitHub or GitLab with the files of the workspace, or finds that it did. A repository of somebody else is refused, or gets a pull request.',

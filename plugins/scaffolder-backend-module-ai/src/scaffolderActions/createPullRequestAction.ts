@@ -5,10 +5,7 @@
 
 import { posix } from 'node:path';
 import { InputError } from '@backstage/errors';
-import {
-  createTemplateAction,
-  parseRepoUrl,
-} from '@backstage/plugin-scaffolder-node';
+import { parseRepoUrl } from '@backstage/plugin-scaffolder-node';
 import type { ScmIntegrations } from '@backstage/integration';
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { FileEdit } from '@ghostlight/backstage-plugin-ai-common';
@@ -20,6 +17,7 @@ import {
   validateFile,
 } from '@ghostlight/template-care';
 import { stableHash } from '../plan/stableHash';
+import { createCheckedAction } from './createCheckedAction';
 import { readWorkspace } from './readWorkspace';
 
 /**
@@ -34,7 +32,7 @@ export function createPullRequestAction(options: {
 }) {
   const { auth, id, integrations, scm } = options;
   const isInfrastructure = id === 'infra:pull-request';
-  return createTemplateAction({
+  return createCheckedAction({
     id,
     description: isInfrastructure
       ? 'Proposes infrastructure claims or Terraform files on the infrastructure repository, as one pull request for the service.'

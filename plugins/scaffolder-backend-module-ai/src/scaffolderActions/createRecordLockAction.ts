@@ -11,7 +11,6 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import {
   createScaffoldLock,
@@ -20,6 +19,7 @@ import {
 } from '@ghostlight/template-care';
 import { stableHash } from '../plan/stableHash';
 import { descriptorLocation } from '../templates/descriptorLocation';
+import { createCheckedAction } from './createCheckedAction';
 import { readWorkspace } from './readWorkspace';
 
 /** The engine that renders skeletons in the scaffolder of 1.55. */
@@ -32,7 +32,7 @@ export function createRecordLockAction(options: {
   scm: AiScmService;
 }) {
   const { auth, catalog, scm } = options;
-  return createTemplateAction({
+  return createCheckedAction({
     id: 'template:record-lock',
     description: `Writes ${SCAFFOLD_LOCK_PATH}: template, commit, answers and files, so that updates of the template can arrive as three-way merges. The last step before publishing.`,
     supportsDryRun: true,

@@ -42,6 +42,8 @@ export class RepositoryTrees {
     repository: string;
     revision?: string;
     folders: readonly string[];
+    /** Ask the forge in any case: for what is written, not only shown. */
+    fresh?: boolean;
   }): Promise<ReadTree> {
     const key = [
       request.repository,
@@ -49,7 +51,11 @@ export class RepositoryTrees {
       ...request.folders,
     ].join('\0');
     const known = this.#entries.get(key);
-    if (known && Date.now() - known.checkedAt < this.#freshMs) {
+    if (
+      known &&
+      !request.fresh &&
+      Date.now() - known.checkedAt < this.#freshMs
+    ) {
       return known;
     }
     const running = this.#reading.get(key);

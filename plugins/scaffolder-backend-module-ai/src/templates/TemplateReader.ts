@@ -48,7 +48,10 @@ export class TemplateReader {
   }
 
   /** Never throws: a template whose repository cannot be read is known by its entity alone. */
-  async read(entities: readonly Entity[]): Promise<CatalogTemplate[]> {
+  async read(
+    entities: readonly Entity[],
+    options: { fresh?: boolean } = {},
+  ): Promise<CatalogTemplate[]> {
     const groups = new Map<
       string,
       { repository: string; revision?: string; folders: Set<string> }
@@ -81,6 +84,7 @@ export class TemplateReader {
               await this.#trees.read({
                 ...group,
                 folders: [...group.folders].sort(),
+                fresh: options.fresh,
               }),
             );
           } catch (error) {
