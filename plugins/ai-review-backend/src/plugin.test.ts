@@ -9,6 +9,8 @@ import {
   aiDatabaseKinds,
   inMemoryForge,
 } from '@ghostlight/backstage-plugin-ai-node/testUtils';
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import {
   acme,
@@ -223,14 +225,12 @@ describe.each(aiDatabaseKinds())('ai-review on %s', kind => {
       });
       await push(ref, fixed, 'synchronize');
       await ended(fixed);
-      const states = (
+      const gone = (
         await get('/findings', { repository: repository.url, number: '1' })
-      ).items.map(({ state, path }: any) => [path, state]);
-      for (const [path, state] of states) {
-        if (path === 'src/other.ts') {
-          expect(state).toBe('acted-on');
-        }
-      }
+      ).items.filter(({ path }: any) => path === 'src/other.ts');
+      expect(gone.map(({ state }: any) => state)).toEqual(
+        gone.map(() => 'acted-on'),
+      );
 
       // Agents.
       const { output } = await backend.actions.invoke({
@@ -242,6 +242,147 @@ describe.each(aiDatabaseKinds())('ai-review on %s', kind => {
         entityRef: 'component:default/orders',
       });
       expect(backend.signals.length).toBeGreaterThan(0);
+    } finally {
+      await backend.stop();
+    }
+  });
+
+  it('looks back read-only, finds missed deliveries, and shows nobody what they may not see', async () => {
+    const { forge, repository, head, ref } = company();
+    const merged = forge.push({
+      repository,
+      branch: 'merged',
+      files: {
+        'src/key.ts': `export const key = "AKIA${'QWRTKPLM'}${'ODNN7QZF'}";\n`,
+      },
+    });
+    const old = forge.openPullRequest({
+      repository,
+      branch: 'merged',
+      title: 'A key',
+    });
+    forge.closePullRequest(old, { merge: true });
+    const denied = new Set<string>();
+    const permissions = mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(({ permission }) => ({
+          result: denied.has(permission.name)
+            ? AuthorizeResult.DENY
+            : AuthorizeResult.ALLOW,
+        })),
+    });
+    const backend = await startReviewBackend({
+      kind,
+      forge,
+      entities: acme(repository),
+      // No delivery comes; the repository is looked at by itself.
+      review: { poll: [repository.url], reconcile: { seconds: 30 } },
+      features: [permissions.factory],
+    });
+    const { api, ended, get, server } = backend;
+    const post = (path: string, body: object) =>
+      request(server).post(api(path)).send(body);
+    try {
+      const started = await until(
+        () => post('/backtests', { repository: repository.url, limit: 5 }),
+        ({ status }) => status !== 503,
+      );
+      expect(started.status).toBe(202);
+      const backtest = await until(
+        () => get(`/backtests/${started.body.id}`),
+        ({ state }) => state === 'done' || state === 'failed',
+      );
+      expect(backtest).toMatchObject({
+        state: 'done',
+        entityRef: 'component:default/orders',
+        result: {
+          costNanoUsd: '0',
+          pullRequests: [{ number: old.number, title: 'A key' }],
+          rules: expect.arrayContaining([
+            expect.objectContaining({ ruleId: 'secrets', findings: 1 }),
+          ]),
+        },
+      });
+      expect(merged).toBeDefined();
+      expect(forge.conversation(old)).toEqual([]);
+      expect(forge.reports(repository)).toEqual([]);
+
+      const asked = await post('/pull-requests/review', {
+        repository: repository.url,
+        number: ref.number,
+      });
+      expect(asked.status).toBe(202);
+      const review = await ended(head);
+      expect(review).toMatchObject({
+        id: asked.body.reviewId,
+        state: 'posted',
+      });
+      const [finding] = (await get('/findings', { ruleId: 'openapi-breaking' }))
+        .items;
+      denied.add('ai.review.manage');
+      expect(
+        (await post(`/findings/${finding.id}/dismiss`, { reason: 'no' }))
+          .status,
+      ).toBe(403);
+      denied.delete('ai.review.manage');
+      expect(
+        (await post(`/findings/${finding.id}/dismiss`, { reason: 'planned' }))
+          .body,
+      ).toMatchObject({ state: 'dismissed', stateReason: 'planned' });
+      // The gate no longer has a reason to fail.
+      expect(forge.reports(repository).at(-1)).toMatchObject({
+        conclusion: 'success',
+      });
+      expect(
+        (
+          await post('/pull-requests/preview', {
+            repository: 'https://forge.example/acme/unknown',
+            number: 1,
+          })
+        ).status,
+      ).toBe(404);
+      denied.add('ai.review.read');
+      for (const path of ['/reviews', '/stats', `/reviews/${review.id}`]) {
+        expect((await request(server).get(api(path))).status).toBe(403);
+      }
+    } finally {
+      await backend.stop();
+    }
+  });
+
+  it('shows reviews only of entities that the caller may read', async () => {
+    const { forge, repository, head, ref } = company();
+    const backend = await startReviewBackend({
+      kind,
+      forge,
+      // The catalog does not know the repository, and the caller may not configure.
+      features: [
+        mockServices.permissions.mock({
+          authorize: async requests =>
+            requests.map(({ permission }) => ({
+              result:
+                permission.name === 'ai.review.configure'
+                  ? AuthorizeResult.DENY
+                  : AuthorizeResult.ALLOW,
+            })),
+        }).factory,
+      ],
+    });
+    try {
+      await backend.push(ref, head);
+      await until(
+        async () => forge.conversation(ref),
+        texts => texts.length > 0,
+      );
+      expect(await backend.get('/reviews')).toEqual({ items: [], total: 0 });
+      expect(await backend.get('/stats')).toMatchObject({ reviews: 0 });
+      expect(
+        (
+          await request(backend.server)
+            .post(backend.api('/pull-requests/review'))
+            .send({ repository: repository.url, number: 1 })
+        ).status,
+      ).toBe(404);
     } finally {
       await backend.stop();
     }

@@ -24,6 +24,7 @@ import {
   aiJobsServiceRef,
   aiModelServiceRef,
   aiScmServiceRef,
+  registerPromptDirectory,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { createReviewActions } from './actions/createReviewActions';
 import { Backtester } from './backtest/Backtester';
@@ -89,6 +90,12 @@ export const aiReviewPlugin = createBackendPlugin({
         ...deps
       }) {
         permissionsRegistry.addPermissions(aiReviewPermissions);
+        registerPromptDirectory(
+          resolvePackagePath(
+            '@ghostlight/backstage-plugin-ai-review-backend',
+            'prompts',
+          ),
+        );
         const config = safely(() => readConfig(rootConfig), logger);
         const database = deps.database.open({
           namespace: 'ai-review',

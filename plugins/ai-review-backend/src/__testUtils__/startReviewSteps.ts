@@ -29,6 +29,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import { CatalogViews } from '../catalog/CatalogViews';
 import { readConfig } from '../config';
+import { Reconciler } from '../intake/Reconciler';
 import { POST_QUEUE, REVIEW_QUEUE } from '../queues';
 import { ModelReviewer } from '../review/ModelReviewer';
 import { ReviewPoster } from '../review/ReviewPoster';
@@ -140,6 +141,7 @@ export async function startReviewSteps(options: {
       store,
       work,
       poster: new ReviewPoster(shared),
+      reconciler: new Reconciler(shared),
       preparer: new ReviewPreparer({
         ...shared,
         model: new ModelReviewer({ config, model }),

@@ -17,6 +17,7 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { ReviewStore } from '../store/ReviewStore';
 import { toJson } from '../store/ReviewStore';
+import { isNear } from './ModelReviewer';
 import { byGravity, renderComment, renderReview } from './renderReview';
 import type { FindingRow, ReviewRow } from './types';
 
@@ -201,6 +202,18 @@ export class ReviewPoster {
             if (state === 'open') {
               standing.push(earlier);
             }
+            continue;
+          }
+          if (
+            byModel &&
+            known.findings.some(
+              other =>
+                other.byModel &&
+                other.placement &&
+                isNear(other.body.location, body.location),
+            )
+          ) {
+            // A model words and cuts the same thing differently each time; what it said there is said.
             continue;
           }
           fresh.push(

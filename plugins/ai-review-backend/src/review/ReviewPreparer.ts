@@ -17,7 +17,7 @@ import type { ModelReviewer } from './ModelReviewer';
 import { readRepositoryPolicy } from './readRepositoryPolicy';
 import type { PreparedReview } from './types';
 
-/** Tries that wait for a forge whose answers lag behind its webhooks. */
+/** Tries that wait for a forge whose answers lag behind its webhooks, and for a backend that is starting. */
 const PATIENCE = 2;
 
 /**
@@ -135,6 +135,7 @@ export class ReviewPreparer {
         const run = await this.#model.review({
           analysis,
           credentials: access.credentials,
+          mayWait: attempt < PATIENCE,
           pullRequest: info,
           reviewId,
           signal,

@@ -37,6 +37,7 @@ import { toParsedDiff } from './toParsedDiff';
 /** What the deterministic part of a review found about one head. */
 export type Analysis = {
   diff: ParsedDiff;
+  forge: ForgeType;
   sources: Sources;
   policy: RepositoryPolicy;
   entity?: Entity;
@@ -135,6 +136,7 @@ export async function analyze(options: {
     !diff.files.some(({ incomplete }) => incomplete);
   return {
     diff,
+    forge: info.forge,
     sources,
     policy,
     ...(entity ? { entity, entityRef: stringifyEntityRef(entity) } : {}),

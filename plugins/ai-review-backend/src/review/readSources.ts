@@ -28,7 +28,7 @@ const MOST_FILES = 500;
 const MOST_DOCUMENTS = 60;
 const MAX_BYTES = 600_000;
 const ASIDE =
-  /(?:^|\/)(?:CODEOWNERS|catalog-info\.ya?ml|package\.json)$|^(?:README|CONTRIBUTING)[^/]*$/i;
+  /(?:^|\/)(?:CODEOWNERS|catalog-info\.ya?ml|package\.json|GOTCHA\.md)$|^(?:README|CONTRIBUTING)[^/]*$/i;
 const DOCUMENT = /\.(?:md|mdx|rst|adoc)$/i;
 
 /**
