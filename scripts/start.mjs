@@ -60,9 +60,10 @@ const childEnv = {
   ...env,
   ...secrets,
   GHOSTLIGHT_STATE: state,
-  // Pushes reach the portal at once, signed with the secret above, as from GitHub.
+  // Pushes reach the portal at once, signed with the secret above, as from GitHub: one hook for the catalog, one for reviews.
   FORGE_WEBHOOK_URL:
-    env.FORGE_WEBHOOK_URL ?? 'http://localhost:7007/api/events/http/github',
+    env.FORGE_WEBHOOK_URL ??
+    'http://localhost:7007/api/events/http/github,http://localhost:7007/api/ai-review/v1/webhooks',
 };
 
 const children = new Set();

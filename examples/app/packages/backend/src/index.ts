@@ -54,8 +54,12 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 // Ghostlight
 backend.add(import('@ghostlight/backstage-plugin-ai-governance-backend'));
 backend.add(import('@ghostlight/backstage-plugin-ai-incident-backend'));
+backend.add(import('@ghostlight/backstage-plugin-ai-review-backend'));
 backend.add(
   import('@ghostlight/backstage-plugin-catalog-backend-module-ai-enricher'),
+);
+backend.add(
+  import('@ghostlight/backstage-plugin-scaffolder-backend-module-ai'),
 );
 backend.add(import('@ghostlight/backstage-plugin-techdocs-ai-chat-backend'));
 

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+// `npm run test:install`: does what docs/install.md says, in a fresh Backstage app, with packages that were versioned, built
+// and published into a local registry as a release would. Each feature alone, then all together, in a browser.
+// `--only <title>` tries one feature; `--keep` leaves the folder.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FreshApp } from './install/freshApp.mjs';
+import { publishAll } from './install/publish.mjs';
+import { readGuide } from './install/readGuide.mjs';
+import { startRegistry } from './install/registry.mjs';
+import { visit } from './install/visit.mjs';
+import { step } from './lib/log.mjs';
+import { ensureInstalled, root, run } from './lib/toolchain.mjs';
+
+const TOOLS = ['verdaccio@6.10.4', '@backstage/create-app@0.9.2'];
+
+const { node, env } = ensureInstalled();
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1]
+  : undefined;
+
+async function must(command, args, options = {}) {
+  const code = await run(command, args, options);
+  if (code !== 0) {
+    throw new Error(`${args.slice(0, 6).join(' ')} ended with code ${code}`);
+  }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'ghostlight-install-'));
+const results = [];
+let registry;
+try {
+  step(`fetching ${TOOLS.join(' and ')}`);
+  await must(
+    'npm',
+    [
+      'install',
+      '--no-audit',
+      '--no-fund',
+      '--prefix',
+      join(folder, 'tools'),
+      ...TOOLS,
+    ],
+    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  const tools = join(folder, 'tools/node_modules');
+  registry = await startRegistry({
+    folder: join(folder, 'registry'),
+    verdaccio: join(tools, 'verdaccio/bin/verdaccio'),
+    node,
+  });
+  await publishAll({
+    folder: join(folder, 'release'),
+    registry,
+    node,
+    env,
+    must,
+  });
+
+  step('generating a fresh app');
+  const app = new FreshApp({ folder: join(folder, 'app'), node, env, must });
+  await app.create({
+    createApp: join(tools, '@backstage/create-app/bin/backstage-create-app'),
+    registry,
+  });
+
+  const features = readGuide(
+    readFileSync(join(root, 'docs/install.md'), 'utf8'),
+  ).filter(({ pages }) => pages.length);
+  const all = {
+    title: 'all together',
+    ...Object.fromEntries(
+      ['backend', 'app', 'lines', 'config', 'pages'].map(key => [
+        key,
+        features.flatMap(feature => feature[key]),
+      ]),
+    ),
+  };
+  for (const feature of [...features, all]) {
+    if (only && feature.title !== only) {
+      continue;
+    }
+    step(`adding: ${feature.title}`);
+    const before = Date.now();
+    let problems;
+    try {
+      app.reset();
+      await app.add(feature);
+      await app.yarn(['tsc']);
+      const running = await app.start();
+      try {
+        problems = await visit(feature.pages);
+      } finally {
+        await running.stop();
+      }
+    } catch (error) {
+      problems = [String(error.message ?? error)];
+    }
+    results.push({ title: feature.title, problems });
+    step(
+      `${feature.title}: ${problems.length ? 'FAILED' : 'works'}, ${Math.round(
+        (Date.now() - before) / 1000,
+      )} s with installation and start`,
+    );
+    problems.forEach(problem => process.stderr.write(`  ${problem}\n`));
+  }
+} finally {
+  registry?.stop();
+  if (process.argv.includes('--keep')) {
+    step(`kept: ${folder}`);
+  } else {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+const failed = results.filter(({ problems }) => problems.length).length;
+process.stdout.write(`${results.length - failed} passed, ${failed} failed\n`);
+process.exit(failed || !results.length ? 1 : 0);
