@@ -6,7 +6,13 @@
 // `npm run test:install`: does what docs/install.md says, in a fresh Backstage app, with packages that were versioned, built
 // and published into a local registry as a release would. Each feature alone, then all together, in a browser.
 // `--only <title>` tries one feature; `--keep` leaves the folder.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FreshApp } from './install/freshApp.mjs';
@@ -17,7 +23,7 @@ import { visit } from './install/visit.mjs';
 import { step } from './lib/log.mjs';
 import { ensureInstalled, root, run } from './lib/toolchain.mjs';
 
-const TOOLS = ['verdaccio@6.10.4', '@backstage/create-app@0.9.2'];
+const TOOLS = { verdaccio: '6.10.4', '@backstage/create-app': '0.9.2' };
 
 const { node, env } = ensureInstalled();
 const only = process.argv.includes('--only')
@@ -35,19 +41,22 @@ const folder = mkdtempSync(join(tmpdir(), 'ghostlight-install-'));
 const results = [];
 let registry;
 try {
-  step(`fetching ${TOOLS.join(' and ')}`);
-  await must(
-    'npm',
-    [
-      'install',
-      '--no-audit',
-      '--no-fund',
-      '--prefix',
-      join(folder, 'tools'),
-      ...TOOLS,
-    ],
-    { env, stdio: ['ignore', 'ignore', 'inherit'] },
+  step(`fetching ${Object.keys(TOOLS).join(' and ')}`);
+  mkdirSync(join(folder, 'tools'));
+  writeFileSync(
+    join(folder, 'tools/package.json'),
+    JSON.stringify({
+      private: true,
+      dependencies: TOOLS,
+      // verdaccio asks for node-fetch by a tag that not every registry carries.
+      overrides: { 'node-fetch': '^2.7.0' },
+    }),
   );
+  await must('npm', ['install', '--no-audit', '--no-fund'], {
+    cwd: join(folder, 'tools'),
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const tools = join(folder, 'tools/node_modules');
   registry = await startRegistry({
     folder: join(folder, 'registry'),
