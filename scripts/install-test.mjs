@@ -5,7 +5,7 @@
 
 // `npm run test:install`: does what docs/install.md says, in a fresh Backstage app, with packages that were versioned, built
 // and published into a local registry as a release would. Each feature alone, then all together, in a browser.
-// `--only <title>` tries one feature; `--keep` leaves the folder.
+// `--only <title>` tries one feature; `--keep` leaves the folder, and `--published <folder>` takes the packages from a kept one.
 import {
   mkdirSync,
   mkdtempSync,
@@ -26,9 +26,12 @@ import { ensureInstalled, root, run } from './lib/toolchain.mjs';
 const TOOLS = { verdaccio: '6.10.4', '@backstage/create-app': '0.9.2' };
 
 const { node, env } = ensureInstalled();
-const only = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1]
-  : undefined;
+const option = name =>
+  process.argv.includes(name)
+    ? process.argv[process.argv.indexOf(name) + 1]
+    : undefined;
+const only = option('--only');
+const published = option('--published');
 
 async function must(command, args, options = {}) {
   const code = await run(command, args, options);
@@ -59,23 +62,26 @@ try {
   });
   const tools = join(folder, 'tools/node_modules');
   registry = await startRegistry({
-    folder: join(folder, 'registry'),
+    folder: join(published ?? folder, 'registry'),
     verdaccio: join(tools, 'verdaccio/bin/verdaccio'),
     node,
   });
-  await publishAll({
-    folder: join(folder, 'release'),
-    registry,
-    node,
-    env,
-    must,
-  });
+  if (!published) {
+    await publishAll({
+      folder: join(folder, 'release'),
+      registry,
+      node,
+      env,
+      must,
+    });
+  }
 
   step('generating a fresh app');
   const app = new FreshApp({ folder: join(folder, 'app'), node, env, must });
   await app.create({
     createApp: join(tools, '@backstage/create-app/bin/backstage-create-app'),
     registry,
+    release: join(root, 'yarn.lock'),
   });
 
   const features = readGuide(

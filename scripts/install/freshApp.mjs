@@ -41,7 +41,7 @@ export class FreshApp {
     this.#must = must;
   }
 
-  async create({ createApp, registry, legacy = false }) {
+  async create({ createApp, registry, release, legacy = false }) {
     await this.#must(
       this.#node,
       [
@@ -78,8 +78,41 @@ export class FreshApp {
         '',
       ].join('\n'),
     );
+    this.#holdRelease(release);
     await this.yarn(['install']);
     this.#save();
+  }
+
+  // What `create-app` writes floats: later minor versions of single @backstage packages are taken, and they do not always
+  // fit together (signals 0.3.21 asks backend-defaults 0.18.0 for a method that it does not have). An adopter's lock file,
+  // or the Backstage plugin of yarn, holds a release together; here it is what `create-app` names, exactly, and for what
+  // lies deeper the lock file of this repository.
+  #holdRelease(lockFile) {
+    const file = join(this.#folder, 'package.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    for (const [, name, version] of readFileSync(lockFile, 'utf8').matchAll(
+      /^"(@backstage\/[^@"]+)@npm:[^\n]*\n {2}version: (\S+)/gm,
+    )) {
+      manifest.resolutions[name] = version;
+    }
+    for (const path of [
+      'package.json',
+      'packages/app/package.json',
+      'packages/backend/package.json',
+    ]) {
+      const { dependencies, devDependencies } = JSON.parse(
+        readFileSync(join(this.#folder, path), 'utf8'),
+      );
+      for (const [name, range] of Object.entries({
+        ...dependencies,
+        ...devDependencies,
+      })) {
+        if (name.startsWith('@backstage/')) {
+          manifest.resolutions[name] = range.replace(/^\^/, '');
+        }
+      }
+    }
+    writeFileSync(file, JSON.stringify(manifest, undefined, 2));
   }
 
   #yarnFile() {

@@ -42,27 +42,27 @@ export async function startRegistry({ folder, verdaccio, node }) {
     [verdaccio, '--config', config, '--listen', `127.0.0.1:${port}`],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   );
+  const name = `release-${process.pid}`;
   const stop = () => child.kill('SIGTERM');
-  for (let attempt = 0; ; attempt++) {
+  let last;
+  for (let attempt = 0; attempt < 120; attempt++) {
     try {
-      const answer = await fetch(`${url}/-/user/org.couchdb.user:release`, {
+      const answer = await fetch(`${url}/-/user/org.couchdb.user:${name}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          name: 'release',
-          password: 'release-of-a-test',
-        }),
+        body: JSON.stringify({ name, password: 'release-of-a-test' }),
       });
-      const { token } = await answer.json();
-      if (token) {
-        return { url, token, stop };
+      last = await answer.json();
+      if (last.token) {
+        return { url, token: last.token, stop };
       }
     } catch (error) {
-      if (attempt > 120) {
-        stop();
-        throw new Error(`The local registry did not start: ${error}`);
-      }
+      last = error;
     }
-    await new Promise(resolve => setTimeout(resolve, 250));
+    await new Promise(resolve => setTimeout(resolve, 500));
   }
+  stop();
+  throw new Error(
+    `The local registry gave no token: ${JSON.stringify(last) ?? last}`,
+  );
 }
