@@ -42,8 +42,12 @@ function attempt(kind, label, text, edit, most) {
       text.split('\r\n').length === text.split('\n').length;
     const mixed =
       crlf && after.split('\r\n').length !== after.split('\n').length;
+    // A mapping in braces on one line can only change on that line.
+    const braces = /^(metadata|spec):[ \t]*\{.*\}[ \t]*\r?$/m.test(text)
+      ? 1
+      : 0;
     if (
-      removed <= most.removed &&
+      removed <= most.removed + braces &&
       added <= most.added &&
       !mixed &&
       after.endsWith('\n') === text.endsWith('\n')
@@ -59,6 +63,13 @@ function attempt(kind, label, text, edit, most) {
   } catch (error) {
     problems.push(`${kind} ${label}: ${error.message}`);
   }
+}
+
+function emptyInPlace({ links }, text) {
+  return (
+    (links === null && /^\s+links:[ \t]+(null|~)/m.test(text)) ||
+    (Array.isArray(links) && links.length === 0)
+  );
 }
 
 const VARIANTS = {
@@ -206,6 +217,8 @@ for (const repo of readdirSync(corpus)) {
           },
           { removed: end, added: 2 + end },
         );
+        // `links: {$yaml: …}` stands for a list in another file: refusing is right.
+        if (entity.metadata.links?.$yaml !== undefined) continue;
         attempt(
           'insert links',
           label,
@@ -216,7 +229,11 @@ for (const repo of readdirSync(corpus)) {
             op: 'append',
             value: [{ url: 'https://example.org/a?b=c#d', title: 'A link' }],
           },
-          { removed: end, added: 3 + end },
+          // `links: []` and `links: null` hold their emptiness on the line itself, which an item must replace.
+          {
+            removed: end + (emptyInPlace(entity.metadata, text) ? 1 : 0),
+            added: 3 + end,
+          },
         );
       }
     }

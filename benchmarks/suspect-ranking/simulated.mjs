@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-// node benchmarks/suspect-ranking/simulated.mjs [--split tuning|report] [--cases 100] [--seed 1] [--dump <dir>]
+// node benchmarks/suspect-ranking/simulated.mjs [--split tuning|report|fresh] [--condition usual|noisy|large|crowded|sparse]
+//   [--cases 100] [--seed 1] [--dump <dir>]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,18 +16,19 @@ const { values } = parseArgs({
     split: { type: 'string' },
     cases: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    condition: { type: 'string', default: 'usual' },
     dump: { type: 'string' },
     misses: { type: 'boolean', default: false },
   },
 });
 printHeader();
-const everything = { tuning: [], report: [] };
+const everything = { tuning: [], report: [], fresh: [] };
 for (const [family, { split }] of Object.entries(FAMILIES)) {
   if (values.split && values.split !== split) {
     continue;
   }
   const incidents = Array.from({ length: Number(values.cases) }, (_, i) =>
-    simulate(family, Number(values.seed) * 100_000 + i),
+    simulate(family, Number(values.seed) * 100_000 + i, values.condition),
   );
   everything[split].push(...incidents);
   const row = measure(incidents);

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-// node benchmarks/template-care/merge.mjs [--histories 500] [--seed 1]
+// node benchmarks/template-care/merge.mjs [--histories 500] [--seed 1] [--lines 40] [--edits 4] [--repeats 4]
+// --repeats: lines are drawn from so few, so that changes can slide; without it most lines differ.
 // Generated histories of one repository each: the template moves on, users edit, delete and add. Every file's merge is
 // compared with `git merge-file`, and every update with the rule that files absent from the base are never touched.
 import { execFileSync } from 'node:child_process';
@@ -17,6 +18,9 @@ const { values } = parseArgs({
   options: {
     histories: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
+    lines: { type: 'string', default: '40' },
+    edits: { type: 'string', default: '4' },
+    repeats: { type: 'string' },
     show: { type: 'boolean', default: false },
   },
 });
@@ -31,14 +35,21 @@ const WORDS =
   'name image port replicas env build test deploy steps uses run with cache key value path'.split(
     ' ',
   );
-const lineOf = () =>
-  random() < 0.15
+const FEW = ['', '}', '  -', '# ---'];
+const few = place => FEW[place] ?? `line ${place}`;
+const lineOf = () => {
+  if (values.repeats) {
+    return few(below(Number(values.repeats)));
+  }
+  return random() < 0.15
     ? ''
     : `${'  '.repeat(below(3))}${pick(WORDS)}: ${pick(WORDS)}${below(40)}`;
-const textOf = () => Array.from({ length: below(40) }, lineOf);
+};
+const textOf = () =>
+  Array.from({ length: below(Number(values.lines)) }, lineOf);
 function edit(lines) {
   const out = [...lines];
-  for (let times = 1 + below(4); times > 0; times -= 1) {
+  for (let times = 1 + below(Number(values.edits)); times > 0; times -= 1) {
     const at = below(out.length + 1);
     const kind = below(4);
     if (kind === 0) {
@@ -55,6 +66,7 @@ const write = lines =>
   lines.join('\n') + (lines.length > 0 && random() < 0.95 ? '\n' : '');
 
 const folder = mkdtempSync(join(tmpdir(), 'ghostlight-merge-'));
+const labels = ['current', 'base', 'template'].flatMap(name => ['-L', name]);
 function gitMerge(current, base, next) {
   const paths = [current, base, next].map((text, i) => {
     const path = join(folder, String(i));
@@ -63,7 +75,7 @@ function gitMerge(current, base, next) {
   });
   try {
     return {
-      text: execFileSync('git', ['merge-file', '-p', ...paths], {
+      text: execFileSync('git', ['merge-file', '-p', ...labels, ...paths], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],
       }),
@@ -80,6 +92,8 @@ const count = {
   verdict: 0,
   clean: 0,
   cleanSame: 0,
+  conflicts: 0,
+  conflictsSame: 0,
   touched: 0,
   resurrected: 0,
 };
@@ -152,7 +166,15 @@ for (; count.histories < Number(values.histories); count.histories += 1) {
           ),
         );
       }
-    } else if (values.show && !same) {
+    } else if (git.conflict && same) {
+      count.conflicts += 1;
+      const marked = engine.mergeText({
+        base: base[path],
+        current: current[path],
+        next: next[path],
+      });
+      count.conflictsSame += marked.text === git.text ? 1 : 0;
+    } else if (values.show) {
       console.log(
         'VERDICT git conflict:',
         git.conflict,
@@ -167,5 +189,5 @@ for (; count.histories < Number(values.histories); count.histories += 1) {
 }
 rmSync(folder, { recursive: true, force: true });
 console.log(
-  `${count.histories} histories, ${count.merges} merges: same verdict as git ${count.verdict}, clean on both sides ${count.clean}, of these equal text ${count.cleanSame}; files absent from the base touched ${count.touched}, deleted files brought back ${count.resurrected}`,
+  `${count.histories} histories, ${count.merges} merges: same verdict as git ${count.verdict}, clean on both sides ${count.clean}, of these equal text ${count.cleanSame}, conflicts on both sides ${count.conflicts}, of these equal text and markers ${count.conflictsSame}; files absent from the base touched ${count.touched}, deleted files brought back ${count.resurrected}`,
 );

@@ -7,8 +7,8 @@
  * A service graph without circles: callees come later in `services`. Three shapes: layers, a chain with branches, and
  * a hub that most requests pass.
  */
-export function createGraph(random) {
-  const count = random.whole(8, 32);
+export function createGraph(random, size = [8, 32]) {
+  const count = random.whole(...size);
   const shape = random.pick(['layers', 'chain', 'hub']);
   const services = Array.from({ length: count }, (_, i) => `svc-${i}`);
   const calls = new Map();

@@ -36,6 +36,23 @@ export const FAMILIES = {
     split: 'report',
     title: 'weak fault in a small canary, noisy series, many gaps',
   },
+  exhaustion: {
+    split: 'fresh',
+    title:
+      'the changed service holds locks of a callee, which fails without more calls',
+  },
+};
+
+/**
+ * What an incident happens in. Everything but `usual` was written after the model and is run once, with seeds of its own.
+ * `noise` multiplies; `missing` is the share of services, and of calls, without series.
+ */
+export const CONDITIONS = {
+  usual: {},
+  noisy: { noise: 2.5, gap: 0.1 },
+  large: { size: [45, 90] },
+  crowded: { decoys: [5, 12] },
+  sparse: { missing: [0.5, 0.8], edges: 0.35, sides: 0.3 },
 };
 
 const NAMES = [
@@ -78,9 +95,13 @@ const MINUTE = 60_000;
  *
  * @returns the case, the id of the culprit, and the twin without it
  */
-export function simulate(family, seed) {
+export function simulate(family, seed, condition = 'usual') {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const found = trySimulate(family, createRandom(seed * 1000 + attempt));
+    const found = trySimulate(
+      family,
+      createRandom(seed * 1000 + attempt),
+      CONDITIONS[condition],
+    );
     if (found) {
       return found;
     }
@@ -88,13 +109,15 @@ export function simulate(family, seed) {
   throw new Error(`No incident came of family ${family}, seed ${seed}`);
 }
 
-function trySimulate(family, random) {
-  const { services, calls } = createGraph(random);
+function trySimulate(family, random, condition) {
+  const { services, calls } = createGraph(random, condition.size);
   const count = services.length;
   const calleesOf = i => calls.filter(call => call.from === i);
   const callersOf = i => calls.filter(call => call.to === i);
   const weak = family === 'partial';
-  const noise = weak ? random.between(1, 2.5) : random.between(0.3, 1.2);
+  const noise =
+    (condition.noise ?? 1) *
+    (weak ? random.between(1, 2.5) : random.between(0.3, 1.2));
 
   // Time: steps of 15 s to 1 min, an hour or more before the fault.
   const step = random.pick([15_000, 30_000, 60_000]);
@@ -104,7 +127,12 @@ function trySimulate(family, random) {
   const time = t => start + t * step;
 
   // The rollout and what is wrong with it.
-  const needsCallee = ['bad-client', 'overload', 'starvation'].includes(family);
+  const needsCallee = [
+    'bad-client',
+    'overload',
+    'starvation',
+    'exhaustion',
+  ].includes(family);
   const places = services
     .map((_, i) => i)
     .filter(i => i > 0 && (!needsCallee || calleesOf(i).length > 0));
@@ -207,6 +235,10 @@ function trySimulate(family, random) {
         latency *= 1 + slowdown * fresh;
         memory *= 1 + 0.3 * fresh;
         load[i] = 1 + 1.5 * fresh;
+      }
+      if (i === victim && family === 'exhaustion' && bad > 0) {
+        latency *= 1 + slowdown * fresh;
+        error += 0.3 * strength * fresh;
       }
       let extraError = 0;
       let extraLatency = 0;
@@ -386,7 +418,7 @@ function trySimulate(family, random) {
     ...calleesOf(culprit).map(({ to }) => to),
     ...alerts.map(({ service }) => services.indexOf(service)),
   ];
-  const decoys = random.whole(1, 5);
+  const decoys = random.whole(...(condition.decoys ?? [1, 5]));
   // Half of the time everybody rolls out at once, and next to each other.
   const crowded = random.chance(0.5);
   for (let n = 0; n < decoys; n += 1) {
@@ -416,10 +448,15 @@ function trySimulate(family, random) {
 
   // What is measured, and how: names, units, gaps, sides.
   const names = random.pick(NAMES);
-  const measuresEdges = random.chance(0.7);
-  const measuresSides = random.chance(family === 'config' ? 0.2 : 0.65);
-  const missing = weak ? 0.35 : random.between(0, 0.3);
-  const gap = weak ? 0.08 : 0.02;
+  const measuresEdges = random.chance(condition.edges ?? 0.7);
+  const measuresSides = random.chance(
+    family === 'config' ? 0.2 : condition.sides ?? 0.65,
+  );
+  const usuallyMissing = weak ? 0.35 : random.between(0, 0.3);
+  const missing = condition.missing
+    ? random.between(...condition.missing)
+    : usuallyMissing;
+  const gap = Math.max(weak ? 0.08 : 0.02, condition.gap ?? 0);
   const series = [];
   const units = new Map();
   const add = (fields, metric, values, from = 0) => {

@@ -4,6 +4,7 @@
  */
 
 import { Command, CommanderError, Option } from 'commander';
+import { addBacktestCommand } from './commands/backtest';
 import { addCatalogCommands } from './commands/catalog';
 import { addDocsCommands } from './commands/docs';
 import { addDoctorCommand } from './commands/doctor';
@@ -13,7 +14,9 @@ import { addPolicyCommands } from './commands/policy';
 import { addMetricsCommands } from './commands/metrics';
 import { addScaffoldCommands } from './commands/scaffold';
 import { addTemplatesCommands } from './commands/templates';
+import { addRehearseCommand } from './commands/rehearse';
 import { addReviewCommands } from './commands/review';
+import { addVerifyCommand } from './commands/verify';
 
 import { completionScript } from './support/completion';
 import { BadInputError, EXIT_BAD_INPUT, EXIT_OK } from './support/exit';
@@ -43,6 +46,9 @@ export function createProgram(options: { version: string }): Command {
   addTemplatesCommands(program);
   addReviewCommands(program);
   addDoctorCommand(program);
+  addVerifyCommand(program);
+  addBacktestCommand(program);
+  addRehearseCommand(program);
 
   program
     .command('completion')

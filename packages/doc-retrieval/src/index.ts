@@ -48,6 +48,7 @@ export * from './analysis/resolveEntityReference';
 export * from './answer/splitSentences';
 export * from './answer/SentenceStream';
 export * from './answer/extractAnswer';
+export * from './answer/instructsReader';
 export * from './answer/verifyCitation';
 export * from './answer/answerFromPassages';
 export * from './evaluation/metrics';

@@ -168,6 +168,62 @@ describe('APIs', () => {
   });
 });
 
+describe('types and blanks', () => {
+  const type = (files: Record<string, string>, catalogFile?: string) =>
+    enrich(files, { catalogFile }).entities[0].fields['spec.type']?.value;
+
+  it('tells services, websites, libraries and documentation apart', () => {
+    expect(type(NODE)).toBe('service');
+    expect(
+      type({
+        'pom.xml':
+          '<project><artifactId>a</artifactId><dependencies><dependency><groupId>io.quarkus</groupId><artifactId>quarkus-core</artifactId></dependency></dependencies></project>',
+        'src/main/java/a/A.java': 'class A {}\n',
+      }),
+    ).toBe('library');
+    expect(
+      type({
+        'requirements.txt': 'flask\n',
+        'app.py': 'app.run()\n',
+        'templates/base.html': '<html></html>',
+        'static/a.css': 'a {}',
+      }),
+    ).toBe('website');
+    expect(
+      type({
+        'mkdocs.yml': 'site_name: x\n',
+        'docs/a.md': '# a\n',
+        'docs/b.md': '# b\n',
+        'docs/c.md': '# c\n',
+      }),
+    ).toBe('documentation');
+    expect(type({ 'README.md': 'x' }, 'library/core/catalog-info.yaml')).toBe(
+      'library',
+    );
+  });
+
+  it('leaves blanks that nobody there fills, and fills those that wait', () => {
+    const text =
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: shop\nspec:\n  type: service\n  lifecycle: production\n  owner: a\n';
+    const files = (descriptor: string) =>
+      treeFromFiles(
+        Object.entries({ ...NODE, 'catalog-info.yaml': descriptor }).map(
+          ([path, content]) => ({ path, content }),
+        ),
+      );
+    const fields = (descriptor: string, fill?: 'all') =>
+      Object.keys(
+        enrichRepository({ tree: files(descriptor), name: 'shop', fill })
+          .entities[0].fields,
+      );
+    expect(fields(text)).toEqual([]);
+    expect(fields(text, 'all')).toEqual(['metadata.tags']);
+    expect(fields(text.replace('shop\n', 'shop\n  tags: []\n'))).toEqual([
+      'metadata.tags',
+    ]);
+  });
+});
+
 describe('descriptors', () => {
   it('writes a complete one, which is stable', () => {
     const files = {
@@ -272,6 +328,33 @@ describe('hostile repositories', () => {
     ],
   ])('survives %s', (_, text) => {
     expect(enrich({ 'catalog-info.yaml': text }).patch).toBe('');
+  });
+
+  it.each(['[', '{', '<', '(', 'a: &a [*a]\n', '[a]('])(
+    'reads endless %j in every kind of file',
+    unit => {
+      const content = unit.repeat(200_000 / unit.length);
+      const names =
+        'README.md package.json pom.xml build.gradle x.csproj Cargo.toml pyproject.toml setup.py CODEOWNERS main.tf openapi.yaml a.proto Gemfile src/a.ts';
+      expect(
+        enrich(
+          Object.fromEntries(names.split(' ').map(name => [name, content])),
+        ).entities,
+      ).toHaveLength(1);
+    },
+  );
+
+  it('lists lazily: ten million files cost no more than the limit', () => {
+    let taken = 0;
+    const endless = (function* files() {
+      for (; taken < 10_000_000; taken++) {
+        yield { path: `f${taken}.go`, content: '' };
+      }
+    })();
+    expect(treeFromFiles(endless, { maxFiles: 1_000 }).truncated).toContain(
+      '1000 files',
+    );
+    expect(taken).toBeLessThan(1_002);
   });
 
   it('stops at the limit of files and says so', () => {

@@ -17,6 +17,7 @@ import {
 import { newDescriptor } from './descriptor/newDescriptor';
 import {
   fieldPath,
+  habitsOf,
   proposeFields,
   type FieldProposal,
 } from './descriptor/proposeFields';
@@ -100,6 +101,7 @@ type Claims = Array<{ value: string; weight: number; evidence: Evidence }>;
 type Gather = (
   root: string,
   name: string,
+  place: string,
   annotations?: Claims,
 ) => ComponentEvidence;
 
@@ -117,16 +119,23 @@ export function enrichRepository(options: {
   /** Only this descriptor, existing or to be created, relative to the root. */
   catalogFile?: string;
   projectSlug?: { annotation: string; value: string };
+  /**
+   * Which blank optional fields (description, tags) of existing entities are proposed. `habit`, the default: where the
+   * key waits for a value, or another component of the repository has it; an unedited descriptor is left in peace.
+   * `all`: every one that the evidence can fill.
+   */
+  fill?: 'habit' | 'all';
 }): Enrichment {
   const { tree, directory, history, catalogFile, projectSlug } = options;
   const notes: string[] = tree.truncated ? [tree.truncated] : [];
   const facts = readRepository(tree);
   const organisation = projectSlug?.value.split('/')[0];
-  const gather: Gather = (root, name, annotations) =>
+  const gather: Gather = (root, name, place, annotations) =>
     gatherEvidence({
       facts,
       root,
       name,
+      place,
       directory,
       history,
       annotations,
@@ -158,6 +167,7 @@ export function enrichRepository(options: {
       directory,
       notes,
       fallback: options.name,
+      habits: options.fill === 'all' ? undefined : habitsOf(described),
     });
   }
 
@@ -182,7 +192,11 @@ export function enrichRepository(options: {
       ? [{ path: componentRootOf(tree, catalogFile), deployable: true }]
       : findComponents(facts);
   const components = roots.map(({ path }) =>
-    gather(path, path ? path.split('/').pop()! : nameOf(facts, options.name)),
+    gather(
+      path,
+      path ? path.split('/').pop()! : nameOf(facts, options.name),
+      folderOf(file),
+    ),
   );
   const created = newDescriptor({ path: file, components, projectSlug });
   const entities = created.entities.map(({ ref, component, fields }) =>
@@ -197,6 +211,10 @@ export function enrichRepository(options: {
   };
 }
 
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
+}
+
 function exists(tree: RepositoryTree, path: string): boolean {
   return tree.entries.some(entry => entry.path === path);
 }
@@ -208,12 +226,20 @@ function enrichExisting(options: {
   directory?: GroupDirectory;
   notes: string[];
   fallback: string;
+  habits?: Set<string>;
 }): Enrichment {
-  const { files, tree, gather, directory, notes } = options;
+  const { files, tree, gather, directory, notes, habits } = options;
   const cache = new Map<string, ComponentEvidence>();
-  const evidenceOf = (root: string, name: string, annotations: Claims) => {
-    const known = cache.get(root) ?? gather(root, name, annotations);
-    cache.set(root, known);
+  const evidenceOf = (
+    root: string,
+    name: string,
+    place: string,
+    annotations: Claims,
+  ) => {
+    // Descriptors that lie apart from all code share the root and nothing else.
+    const key = root === '' ? `${place}:` : root;
+    const known = cache.get(key) ?? gather(root, name, place, annotations);
+    cache.set(key, known);
     return known;
   };
   // Evidence of a folder that several components share is about none of them in particular.
@@ -256,7 +282,12 @@ function enrichExisting(options: {
           ? entity.metadata.name
           : options.fallback;
       const own = rootOfEntity(tree, root, name, entity);
-      const evidence = evidenceOf(own, name, ownerAnnotations(file, document));
+      const evidence = evidenceOf(
+        own,
+        name,
+        folderOf(file.path),
+        ownerAnnotations(file, document),
+      );
       const proposed =
         file.leftAlone || document.errors.length > 0
           ? {}
@@ -266,6 +297,7 @@ function enrichExisting(options: {
               evidence,
               directory,
               alone: (shared.get(own) ?? 0) <= 1,
+              habits,
             });
       const fields: Record<string, FieldProposal> = {};
       for (const [path, proposal] of Object.entries(proposed)) {

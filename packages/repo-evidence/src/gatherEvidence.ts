@@ -80,12 +80,14 @@ export function gatherEvidence(options: {
   facts: RepositoryFacts;
   root?: string;
   name: string;
+  /** Folder of the descriptor, when it is not `root`. */
+  place?: string;
   directory?: GroupDirectory;
   history?: HistorySummary;
   annotations?: Array<{ value: string; weight: number; evidence: Evidence }>;
   organisation?: string;
 }): ComponentEvidence {
-  const { facts, root = '', name, directory, history } = options;
+  const { facts, root = '', name, place, directory, history } = options;
   const { annotations, organisation } = options;
   const { tree, manifests, clusterFiles, specifications } = facts;
   const technologies = detectTechnologies({
@@ -114,6 +116,8 @@ export function gatherEvidence(options: {
     type: inferType({
       tree,
       root,
+      name,
+      place,
       manifests,
       technologies,
       deployTargets,

@@ -23,6 +23,7 @@ export {
   type Specification,
 } from './apis/readSpecifications';
 export { detectApis } from './apis/detectApis';
+export type { SourceScan } from './apis/scanSources';
 export type { ClusterFile } from './component/readClusterFiles';
 export * from './component/findComponents';
 export * from './ownership/parseCodeOwners';

@@ -31,6 +31,7 @@ export * from './bumps/bumpTemplate';
 export * from './update/mergeText';
 export * from './update/updateRepository';
 export * from './update/scaffoldLock';
+export * from './update/adoptRepository';
 export * from './plan/ServicePlan';
 export * from './plan/validatePlan';
 export * from './plan/isSafePath';
@@ -38,3 +39,15 @@ export * from './plan/lookalikeOf';
 export * from './golden/gotcha';
 export * from './golden/agents';
 export * from './rendering/readExamples';
+export type {
+  AdmissionPolicy,
+  LabelSelector,
+  Manifest,
+  PolicyResult,
+  ResourceRule,
+} from './policies/types';
+export * from './policies/readManifests';
+export * from './policies/readPolicies';
+export * from './policies/evaluatePolicies';
+export * from './policies/checkSchemas';
+export * from './policies/checkRendered';

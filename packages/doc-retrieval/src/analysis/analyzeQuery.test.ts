@@ -105,4 +105,19 @@ describe('resolveEntityReference', () => {
       resolveEntityReference({ text: 'our service', entity: undefined }),
     ).toEqual({ text: 'our service', resolved: false });
   });
+
+  it.each([
+    ['What does this page say about retries?', ['retri']],
+    ['What do the docs say about retries', ['retri']],
+    ['Can you tell me how retries work', ['retri', 'work']],
+    ['Tell me more about retries in this document', ['retri']],
+    ['What does "Runbook" say about alerts?', ['runbook', 'alert']],
+    ['How do I add a page?', ['add', 'page']],
+    ['what does this page say', ['page', 'say']],
+  ])('reads "%s" without the words about the asking', (text, expected) => {
+    const { terms } = analyzeQuery({ text, analyzer: createAnalyzer() });
+    expect(
+      terms.filter(({ kind }) => kind === 'word').map(({ term }) => term),
+    ).toEqual(expected);
+  });
 });

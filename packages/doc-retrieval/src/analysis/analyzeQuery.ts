@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { Analyzer } from './createAnalyzer';
+import { Analyzer, Term } from './createAnalyzer';
 import { QueryAnalysis, QueryTerm } from './QueryAnalysis';
 import { SYNONYM_WEIGHT, synonymsOf } from './synonyms';
 
@@ -13,6 +13,19 @@ const MAXIMUM_QUERY_TERMS = 64;
 
 const ACRONYM = /^\p{Lu}[\p{Lu}\p{N}]{1,7}s?$/u;
 const QUOTED = /"([^"\n]{2,200})"|“([^”\n]{2,200})”|`([^`\n]{2,200})`/g;
+
+/**
+ * Words about the asking, not about the matter: "what does this page say about
+ * retries" asks for retries. As words they would find pages that say "page".
+ */
+const ASKING = [
+  /\bwhat (?:does|do|did) (?:(?:this|that|the|these|our|your) )?(?:page|pages|document|documents|documentation|docs|site|article|section|guide|wiki|handbook) (?:say|tell(?: me| us)?|state|mention|explain|describe)\b(?: about| on| of)?/gi,
+  /\b(?:according to|in|on|from) (?:this|that|these) (?:page|pages|document|documents|documentation|docs|site|article|section)\b/gi,
+  /^\s*(?:please |hi,? |hello,? )?(?:can|could|would|will) (?:you|someone|anyone) (?:please )?(?:tell (?:me|us)|explain(?: to (?:me|us))?|show (?:me|us)|help (?:me|us)(?: to)?)\b/gi,
+  /^\s*(?:please )?(?:tell (?:me|us) (?:more )?about|i (?:want|need|would like|am trying|'d like) to (?:know|understand|find out))\b/gi,
+  // The shape of the suggested follow-up questions.
+  /(?<=^\s*what does "[^"\n]{1,120}" )say about\b/gi,
+];
 
 /**
  * Reads a question: terms, quoted phrases, identifiers, acronyms.
@@ -31,7 +44,7 @@ export function analyzeQuery(options: {
   const identifiers = new Set<string>();
   const acronyms = new Set<string>();
 
-  const tokens = analyzer.analyzeQueryText(text);
+  const tokens = tokensOf(text, analyzer);
   for (const token of tokens) {
     const surface = text.slice(token.start, token.end);
     if (token.kind === 'whole') {
@@ -87,4 +100,23 @@ export function analyzeQuery(options: {
     identifiers: [...identifiers],
     acronyms: [...acronyms],
   };
+}
+
+/** The words of a question without those about the asking, unless there are no others. */
+function tokensOf(text: string, analyzer: Analyzer): Term[] {
+  const tokens = analyzer.analyzeQueryText(text);
+  if (analyzer.language !== 'english') {
+    return tokens;
+  }
+  const spans = ASKING.flatMap(pattern =>
+    [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
+      start: index,
+      end: index + words.length,
+    })),
+  );
+  const kept = tokens.filter(
+    token =>
+      !spans.some(({ start, end }) => start <= token.start && token.end <= end),
+  );
+  return kept.some(({ word }) => !analyzer.isStopWord(word)) ? kept : tokens;
 }

@@ -7,6 +7,7 @@ import { Analyzer } from '../analysis/createAnalyzer';
 import { QueryAnalysis } from '../analysis/QueryAnalysis';
 import { locateSection } from '../ranking/locateSection';
 import { RankedPassage } from '../ranking/RankedPassage';
+import { instructsReader } from './instructsReader';
 import { Sentence, splitSentences } from './splitSentences';
 
 /**
@@ -77,7 +78,11 @@ export function extractAnswer(options: {
     const { chunk } = passage;
     const sentences = splitSentences(chunk.text);
     sentences.forEach((sentence, i) => {
-      if (sentence.kind === 'heading' || isBareHeading(sentence, passage)) {
+      if (
+        sentence.kind === 'heading' ||
+        isBareHeading(sentence, passage) ||
+        instructsReader(sentence.text)
+      ) {
         return;
       }
       const tokens = analyzer.analyze(sentence.text);
@@ -105,6 +110,9 @@ export function extractAnswer(options: {
       score *= shapeFactor(sentence, wanted);
       score *= 0.5 + 0.5 * (bestScore > 0 ? passage.score / bestScore : 1);
       const span = withLead(chunk.text, sentences, i);
+      if (instructsReader(chunk.text.slice(span.start, span.end))) {
+        return;
+      }
       candidates.push({
         text: chunk.text.slice(span.start, span.end),
         passage: number,

@@ -16,6 +16,15 @@ const KEYWORD =
   /^(?:if|for|while|switch|catch|return|else|do|try|with|new|throw|using|lock|foreach|when|match|super|this|function|await|yield)$/;
 
 /**
+ * Whether a file is source code of a language whose symbols are known.
+ *
+ * @public
+ */
+export function isSourcePath(path: string): boolean {
+  return sourceLanguageOf(path) !== undefined;
+}
+
+/**
  * Cuts source code by symbol, verbatim; the anchor is `L10-L20`.
  *
  * @remarks

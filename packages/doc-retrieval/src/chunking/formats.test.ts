@@ -243,6 +243,26 @@ describe('chunkSource', () => {
       'pub struct S;\n\nimpl Display for S {\n    pub fn fmt(&self) {}\n}\n',
       ['S', 'S', 'fmt'],
     ],
+    [
+      'a.kt',
+      'data class Order(val id: Int)\n\nclass Service {\n  suspend fun place(order: Order): Int {\n    return order.id\n  }\n}\n',
+      ['Order', 'Service', 'place'],
+    ],
+    [
+      'a.rb',
+      'module Shop\n  class Cart\n    # Adds.\n    def add(hat)\n      hat\n    end\n\n    def self.empty?\n    end\n  end\nend\n',
+      ['Shop', 'Cart', 'add', 'empty?'],
+    ],
+    [
+      'a.php',
+      '<?php\nnamespace Shop;\n\nfinal class Cart {\n  public function add(Hat $hat): void {\n    $this->hats[] = $hat;\n  }\n}\n\nfunction total(array $hats): int {\n  return 1;\n}\n',
+      ['Cart', 'add', 'total'],
+    ],
+    [
+      'b.ts',
+      'export const price = async (value: number) => {\n  return value;\n};\n\nexport default async function* walk() {\n}\n\nexport interface Hat {\n  name: string;\n}\n',
+      ['price', 'walk', 'Hat'],
+    ],
   ])(
     'finds the symbols of %s and keeps every line',
     (path, source, symbols) => {

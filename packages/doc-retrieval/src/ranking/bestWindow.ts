@@ -12,7 +12,8 @@ const WINDOW_WORDS = 40;
  * The stretch of a text that holds most of what is wanted.
  *
  * @param options - `wanted` gives the worth of each term; terms in `nearby`
- * (title, headings) count as present in every window
+ * (title, headings) count as present in every window; `words` is the length of
+ * the window, 40 by default
  *
  * @returns the worth found, and the offset of the first match in the window
  *
@@ -22,8 +23,9 @@ export function bestWindow(options: {
   tokens: readonly Term[];
   wanted: ReadonlyMap<string, number>;
   nearby: ReadonlySet<string>;
+  words?: number;
 }): { value: number; offset: number } {
-  const { wanted, nearby } = options;
+  const { wanted, nearby, words = WINDOW_WORDS } = options;
   let base = 0;
   for (const [term, value] of wanted) {
     if (nearby.has(term)) {
@@ -45,7 +47,7 @@ export function bestWindow(options: {
       inside += wanted.get(match.term)!;
       value += nearby.has(match.term) ? 0 : wanted.get(match.term)!;
     }
-    while (match.position - matches[from].position > WINDOW_WORDS) {
+    while (match.position - matches[from].position > words) {
       const { term } = matches[from++];
       const left = counts.get(term)! - 1;
       counts.set(term, left);

@@ -11,6 +11,7 @@ import { readSpecifications, type Specification } from './readSpecifications';
 import type { SourceScan } from './scanSources';
 
 const MAX_EVIDENCE = 5;
+const MAX_COPIES = 20;
 const HOST =
   /https?:\/\/([a-z][a-z0-9]*(?:-[a-z0-9]+)+)(?::\d+)?(?=[/"'\s}]|$)/;
 const CONFIG =
@@ -192,9 +193,16 @@ function keepBest(apis: ApiEvidence[]): void {
   for (const api of apis) {
     const key = `${api.direction}:${api.type}:${api.name}:${api.version ?? ''}`;
     const known = best.get(key);
-    if (!known || api.confidence > known.confidence) {
+    const better = !known || api.confidence > known.confidence;
+    if (better) {
       best.set(key, api);
     }
+    const [kept, other] = better ? [api, known] : [known, api];
+    // The copies stay visible as evidence.
+    kept.evidence = [...kept.evidence, ...(other?.evidence ?? [])].slice(
+      0,
+      MAX_COPIES,
+    );
   }
   apis.splice(0, apis.length, ...best.values());
 }

@@ -167,6 +167,10 @@ function parseYaml(text: string): Parsed | undefined {
   };
 }
 
+/** Definitions of the ecosystem that projects copy in to compile against: never the API of the repository. */
+const FOREIGN_PACKAGE =
+  /^(grpc\.(health|reflection|channelz)|google\.(api|rpc|protobuf|type|longrunning|iam)|opentelemetry\.proto|envoy\.|xds\.|udpa\.|validate$|buf\.validate|k8s\.io|gogoproto$|protoc_gen_openapiv2|grpc\.gateway|temporal\.api)/;
+
 function parseProto(text: string): Parsed | undefined {
   const plain = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, comment =>
     comment.replace(/[^\n]/g, ' '),
@@ -180,6 +184,9 @@ function parseProto(text: string): Parsed | undefined {
   const operations =
     /^\s*rpc\s+\w+\s*\(/m.test(plain) || /\brpc\s+\w+\s*\(/.test(plain);
   const packageName = /^\s*package\s+([\w.]+)\s*;/m.exec(plain)?.[1];
+  if (packageName && FOREIGN_PACKAGE.test(packageName)) {
+    return undefined;
+  }
   if (services.length === 0 && !/^\s*(message|enum)\s+\w+/m.test(plain)) {
     return undefined;
   }

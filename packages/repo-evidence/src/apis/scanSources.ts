@@ -42,7 +42,7 @@ const CODE =
   /^(java|kotlin|scala|groovy|csharp|fsharp|go|rust|python|ruby|php|javascript|typescript|elixir|vue|svelte)$/;
 /** One pass that skips nearly every line; a line it lets through is tried against the patterns below. */
 const WORTH_READING =
-  /[rR]oute|Mapping|\.(?:get|post|put|delete|patch|all|GET|POST|PUT|DELETE|PATCH|Get|Post|Put|Delete|Patch|Group)\(|@(?:Get|Post|Put|Delete|Patch|All|Controller|Path|GET|POST|PUT|DELETE)\b|\[Http|\.Map|Handle|path\(|url\(|^\s*(?:get|post|put|delete|patch|resources?)\s|Register\w|Servicer|Base\b|Service\(|Client\b|Stub\(|https?:\/\/|[lL]isten|[sS]erve|\.run\(|Builder|lambda\.|Application|Factory|main\b|Main\b|ReactDOM|Root\(|bootstrap|createApp|new Vue|extends App/;
+  /[rR]oute|Mapping|\.(?:get|post|put|delete|patch|all|GET|POST|PUT|DELETE|PATCH|Get|Post|Put|Delete|Patch|Group)\(|@(?:Get|Post|Put|Delete|Patch|All|Controller|Path|GET|POST|PUT|DELETE)\b|\[Http|\.Map|Handle|path\(|url\(|^\s*(?:get|post|put|delete|patch|resources?)\s|Register\w|Servicer|Base\b|Service\(|Client\b|Stub\(|https?:\/\/|[lL]isten|[sS]erve|\.run\(|Builder|lambda\.|Application|Factory|Micronaut|Javalin|rocket::|\.Start\(|\.Run\(|main\b|Main\b|ReactDOM|Root\(|bootstrap|createApp|new Vue|extends App/;
 
 const ROUTES: RegExp[] = [
   /\b(?:app|router|server|api|route|routes|fastify|blueprint|bp|[\w]*[rR]outer|[\w]*_bp)\.(?:get|post|put|delete|patch|all|route|api_route|GET|POST|PUT|DELETE|PATCH)\(\s*["'`](\/[^"'`\s]{0,120})["'`]/,
@@ -78,7 +78,7 @@ const HOST =
   /https?:\/\/([a-z][a-z0-9]*(?:-[a-z0-9]+)+|[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)?\.svc(?:\.cluster\.local)?)(?::\d+)?(?=[/"'`\s}]|$)/;
 const FEIGN = /@FeignClient\(\s*(?:(?:name|value)\s*=\s*)?"([\w.-]{2,80})"/;
 const LISTENS =
-  /ListenAndServe|net\.Listen\(|grpc\.NewServer\(|grpc\.server\(|ServerBuilder\.|\.listen\(\s*(?:process\.env|port|PORT|\d{2,5}|\w*[pP]ort|config)|app\.run\(|uvicorn\.run|WebApplication\.Create|Host\.CreateDefaultBuilder|WebHost\.|SpringApplication\.run|runApplication<|HttpServer::new|axum::serve|NestFactory\.create|lambda\.Start\(|run_app\(|serve_forever\(|ServerBuilder\s*\.forPort|embeddedServer\(|new\s+grpc\.Server\(/;
+  /ListenAndServe|net\.Listen\(|grpc\.NewServer\(|grpc\.server\(|ServerBuilder\.|\.listen\(\s*(?:process\.env|port|PORT|\d{2,5}|\w*[pP]ort|config)|app\.run\(|uvicorn\.run|WebApplication\.Create|Host\.CreateDefaultBuilder|WebHost\.|SpringApplication\.run|runApplication<|HttpServer::new|axum::serve|NestFactory\.create|lambda\.Start\(|run_app\(|serve_forever\(|ServerBuilder\s*\.forPort|embeddedServer\(|new\s+grpc\.Server\(|new\s+ApolloServer\(|startStandaloneServer\(|createYoga\(|Micronaut\.(?:run|build)\(|Quarkus\.run\(|Javalin\.create|Deno\.serve\(|Bun\.serve\(|warp::serve|rocket::build|&?http\.Server\{|\.Start\(\s*["':]|\.Run\(\s*":|\.Listen\(\s*":/;
 const MAIN =
   /^func main\(\)|public\s+static\s+void\s+main\(|^fun main\(|static\s+(?:async\s+)?(?:void|int|Task(?:<int>)?)\s+Main\(|^(?:pub\s+)?(?:async\s+)?fn main\(|if __name__ == ["']__main__["']|^object \w+ extends App\b/;
 const BROWSER =

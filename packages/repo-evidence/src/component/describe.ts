@@ -64,7 +64,7 @@ export function describeComponent(options: {
 }
 
 function fromReadme(text: string, file: string): Finding | undefined {
-  const lines = text.split('\n').slice(0, 120);
+  const lines = text.split('\n', 120).map(line => line.slice(0, 2_000));
   let fenced = false;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index].trim();
@@ -105,7 +105,8 @@ function fromReadme(text: string, file: string): Finding | undefined {
 }
 
 function clean(text: string): string | undefined {
-  const plain = quote(text.replace(MARKUP, '$1'), 400);
+  // Bounded first: a line of a million brackets would cost the square of its length.
+  const plain = quote(text.slice(0, 2_000).replace(MARKUP, '$1'), 400);
   const sentence =
     /^(.{20,280}?[.!?])(?:\s+[A-Z(]|$)/.exec(plain)?.[1] ?? plain.slice(0, 280);
   const value = sentence.trim();

@@ -22,6 +22,12 @@ export type ComponentRoot = {
 const PACKAGE =
   /(^|\/)(package\.json|pom\.xml|build\.gradle(\.kts)?|go\.mod|Cargo\.toml|pyproject\.toml|setup\.py|requirements\.txt|Pipfile|Gemfile|composer\.json|mix\.exs|build\.sbt|[\w.-]+\.(cs|fs|vb)proj)$/;
 const DOCKERFILE = /(^|\/)Dockerfile$/;
+/** Images in such a folder are steps or tools of one component, not components. */
+const STEPS =
+  /(^|\/)(batch|jobs|steps|tasks|images|docker|dockerfiles|containers|build|ci|pipelines?|runners?)\/[^/]+$/i;
+/** A descriptor in such a folder speaks for what lies above it, whatever scripts lie beside it. */
+const ABOUT_ALL =
+  /^\.?(backstage|catalog|docs?|deploy(ment)?|github|gitlab|ci|config|meta|scripts?|ops|devops|infra|k8s)$/i;
 const MAX_COMPONENTS = 100;
 
 /**
@@ -71,7 +77,10 @@ export function findComponents(options: {
   const deployable = [...folders]
     .filter(
       ([folder, { manifest, image }]) =>
-        folder !== '' && image && (manifest || hasCode(tree, folder)),
+        folder !== '' &&
+        image &&
+        !STEPS.test(folder) &&
+        (manifest || hasCode(tree, folder)),
     )
     .map(([folder]) => folder);
   // A component inside another is a part of it: frontend/admin of frontend.
@@ -118,7 +127,7 @@ export function componentRootOf(
     if (has) {
       return folder;
     }
-    if (hasCode(tree, folder)) {
+    if (!ABOUT_ALL.test(parts[parts.length - 1]) && hasCode(tree, folder)) {
       return folder;
     }
     parts.pop();

@@ -13,7 +13,7 @@ import {
 const MAX_EVIDENCE = 5;
 
 /**
- * The component type: `service`, `website`, `library` or `tool`, with the signals that decided. Organisations with types
+ * The component type: `service`, `website`, `library`, `tool` or `documentation`, with the signals that decided. Organisations with types
  * of their own keep them: an existing type is never overwritten by this guess.
  *
  * @public

@@ -10,7 +10,12 @@ import type { RepositoryTree } from '../tree/RepositoryTree';
 import type { DeployTarget, Evidence, Technology } from '../types';
 
 /** @internal */
-export type ComponentType = 'service' | 'website' | 'library' | 'tool';
+export type ComponentType =
+  | 'service'
+  | 'website'
+  | 'library'
+  | 'tool'
+  | 'documentation';
 
 /** @internal */
 export type TypeSignal = {
@@ -23,6 +28,10 @@ export type TypeSignal = {
 export type TypeContext = {
   tree: RepositoryTree;
   root: string;
+  /** Name of the entity or the repository: people put the type into it. */
+  name?: string;
+  /** Folder of the descriptor, which can lie below an empty `root`. */
+  place?: string;
   manifests: Manifests;
   technologies: Technology[];
   deployTargets: DeployTarget[];
@@ -32,15 +41,37 @@ export type TypeContext = {
 type Weighted = [weight: number, evidence: Evidence | undefined];
 
 const FRONTEND = new Set(
-  'react vue angular angularjs svelte nextjs nuxt gatsby astro ember blazor jekyll'.split(
+  'react vue angular angularjs svelte nextjs nuxt gatsby astro ember blazor jekyll solid preact remix lit qwik docusaurus vitepress vuepress eleventy hexo hugo backbone'.split(
     ' ',
   ),
 );
 const SERVER = new Set(
-  'express fastify koa hapi nestjs hono django flask fastapi starlette tornado pyramid rails sinatra grape laravel symfony phoenix spring-boot quarkus micronaut ktor dropwizard aspnetcore gin echo fiber chi gorilla actix axum rocket play celery aws-lambda'.split(
+  `express fastify koa hapi nestjs hono restify feathers adonisjs sails loopback strapi payload
+  django flask fastapi starlette tornado pyramid litestar sanic bottle falcon quart cherrypy robyn celery
+  rails sinatra grape hanami roda sidekiq laravel lumen symfony slim cakephp codeigniter yii laminas drupal wordpress magento phoenix
+  spring-boot quarkus micronaut ktor dropwizard helidon javalin vertx spark-java grails play http4s akka-http pekko
+  aspnetcore signalr orleans azure-functions nservicebus gin echo fiber chi gorilla beego iris buffalo goa kratos fasthttp
+  actix axum rocket warp poem salvo loco aws-lambda cloud-functions cloudflare-workers`
+    .trim()
+    .split(/\s+/),
+);
+/** A server that offers one of these is called, not browsed. */
+const CALLED_BY_PROGRAMS = new Set(
+  'django-rest-framework graphql openapi grpc fastapi asyncapi soap'.split(' '),
+);
+/** Frameworks that libraries build on too: they serve only where something starts them. */
+const STARTED = new Set(
+  'spring-boot quarkus micronaut ktor dropwizard helidon vertx grails play http4s akka-http pekko'.split(
     ' ',
   ),
 );
+const SERVICE_NAME =
+  /(^|[/_.-])(services?|svc|micro-?services?|apis?|servers?|backends?|workers?|gateways?|bff|daemon|consumers?|lambdas?)$/i;
+const WEBSITE_NAME =
+  /(^|[/_.-])(frontend|front|front-?end|web|webapp|web-?app|website|site|ui|spa|portal|dashboard|storefront)$/i;
+const LIBRARY_NAME =
+  /(^|[/_.-])(libs?|librar(?:y|ies)|sdk|client|utils?|common|core-lib|commons|helpers?|plugin|types|models?|schemas?|starter|parent|bom)$/i;
+const TOOL_NAME = /(^|[/_.-])(cli|ctl|tools?|tooling)$/i;
 const PROCESS_SERVER = {
   pypi: /^(gunicorn|uwsgi|uvicorn|hypercorn|daphne|waitress)$/,
   rubygems: /^(puma|unicorn|thin|passenger)$/,
@@ -54,12 +85,19 @@ export function typeSignals(context: TypeContext): TypeSignal[] {
     ...serviceSignals(context, finder),
     ...websiteSignals(context, finder),
     ...librarySignals(context, finder),
+    ...otherSignals(context, finder),
   ];
 }
 
 type Finder = ReturnType<typeof createFinder>;
 
-function createFinder({ tree, root, technologies }: TypeContext) {
+function createFinder({
+  tree,
+  root,
+  name = '',
+  place = '',
+  technologies,
+}: TypeContext) {
   const inside = (path: string) => root === '' || path.startsWith(`${root}/`);
   const near = (path: string, depth = 2) =>
     inside(path) &&
@@ -79,20 +117,32 @@ function createFinder({ tree, root, technologies }: TypeContext) {
     },
     technology: (names: Set<string>) =>
       technologies.find(
-        ({ name, scope }) => scope === 'runtime' && names.has(name),
+        technology =>
+          technology.scope === 'runtime' && names.has(technology.name),
       )?.evidence[0],
-    /** The folder's own name, as evidence. */
+    /** The name of the folder, of the descriptor's folder or of one above it, or of the entity, as evidence. */
     named(pattern: RegExp): Evidence | undefined {
-      const first = pattern.test(root)
-        ? tree.entries.find(({ path }) => inside(path))
+      const label = [root, name].find(text => text && pattern.test(text));
+      const first = tree.entries.find(({ path }) => inside(path));
+      return label && first
+        ? {
+            file: first.path,
+            line: 1,
+            note:
+              label === root
+                ? `the folder is called "${root}"`
+                : `it is called "${label}"`,
+          }
         : undefined;
-      return (
-        first && {
-          file: first.path,
-          line: 1,
-          note: `the folder is called "${root}"`,
-        }
-      );
+    },
+    /** Nothing but a descriptor lies there: the folders above it say what it describes. */
+    filedUnder(pattern: RegExp): Evidence | undefined {
+      const folder =
+        root === '' ? place.split('/').find(part => pattern.test(part)) : '';
+      const first = tree.entries[0];
+      return folder && first
+        ? { file: first.path, line: 1, note: `filed under "${folder}"` }
+        : undefined;
     },
   };
 }
@@ -133,9 +183,20 @@ function serviceSignals(
   );
   const [route] = scan.routes;
   const [served] = scan.served;
+  const server = finder.technology(SERVER);
+  const onlyBuiltUpon =
+    !route &&
+    !scan.listens &&
+    !scan.main &&
+    finder.technology(STARTED) !== undefined &&
+    !finder.present(
+      /(^|\/)src\/main\/resources\/(application|bootstrap|reference)[\w-]*\.(ya?ml|properties|conf)$/,
+      'configuration of an application',
+      6,
+    );
   return [
     ...capped('service', 4, [
-      [2.5, finder.technology(SERVER)],
+      [onlyBuiltUpon ? 0.8 : 2.5, server],
       [1.5, scan.listens],
       [
         1,
@@ -174,6 +235,10 @@ function serviceSignals(
         ),
       ],
     ]),
+    ...capped('service', 2, [
+      [1.5, finder.named(SERVICE_NAME)],
+      [2, finder.filedUnder(SERVICE_NAME)],
+    ]),
     ...capped('service', 2.5, [
       [
         1.5,
@@ -198,18 +263,39 @@ function serviceSignals(
 }
 
 function websiteSignals(
-  { deployTargets, scan }: TypeContext,
+  { tree, root, deployTargets, scan, technologies, manifests }: TypeContext,
   finder: Finder,
 ): TypeSignal[] {
-  const pages = finder.present(
-    /(^|\/)(templates|views)\/(?:[\w-]+\/)?[\w-]+\.(html|erb|jinja2?|hbs|ejs|pug|cshtml)$/,
-    'page template',
+  const PAGE =
+    /(^|\/)(templates|views)\/(?:[\w-]+\/)?[\w-]+\.(html|erb|jinja2?|hbs|ejs|pug|cshtml|twig|blade\.php)$/;
+  const pages = finder.present(PAGE, 'page template', 4);
+  const layout = finder.present(
+    /(^|\/)(templates|views)\/(?:[\w-]+\/)?_?(base|layout|index|main|home)\.(html|jinja2?|hbs|ejs|pug|cshtml|twig|blade\.php)$/,
+    'layout of pages',
     4,
   );
-  const frontend = finder.technology(FRONTEND);
-  const named = finder.named(
-    /(^|[/_-])(frontend|front|web|webapp|website|ui|portal|spa)$/i,
+  const forPrograms = technologies.some(
+    ({ name, scope }) => scope === 'runtime' && CALLED_BY_PROGRAMS.has(name),
   );
+  const frontend = finder.technology(FRONTEND);
+  const named = finder.named(WEBSITE_NAME);
+  const portal = manifests.dependencies.find(
+    ({ name, file }) =>
+      finder.near(file, 3) &&
+      /^@backstage\/(app-defaults|frontend-defaults|core-app-api)$/.test(name),
+  );
+  // A folder of its own for what runs in the browser, beside the server: people call the whole a website.
+  const apart =
+    root === '' && frontend && scan.browser
+      ? /^((?:[\w-]+\/)?[\w-]*(?:front|client|web|ui|app)[\w-]*)\//i.exec(
+          scan.browser.file,
+        )?.[1]
+      : undefined;
+  const together =
+    apart !== undefined &&
+    tree.entries.some(({ path }) => path === `${apart}/package.json`)
+      ? scan.browser
+      : undefined;
   return [
     ...capped('website', 6, [
       [2.5, frontend],
@@ -219,9 +305,20 @@ function websiteSignals(
       [
         1,
         finder.present(
-          /(^|\/)(next\.config|nuxt\.config|angular)\.(js|mjs|ts|json)$/,
+          /(^|\/)(next\.config|nuxt\.config|angular|docusaurus\.config|gatsby-config|astro\.config|svelte\.config)\.(js|mjs|cjs|ts|json)$/,
           'configuration of a web application',
         ),
+      ],
+    ]),
+    ...capped('website', 6, [
+      [4, together],
+      [
+        6,
+        portal && {
+          file: portal.file,
+          line: portal.line,
+          note: 'the application of a Backstage portal',
+        },
       ],
     ]),
     ...capped('website', 7, [
@@ -235,8 +332,10 @@ function websiteSignals(
             5,
           ),
       ],
+      [5, forPrograms ? undefined : layout],
       // Pages under a folder called "frontend" are a website, whatever serves them.
-      [frontend || pages ? 5 : 0.5, named],
+      [frontend || pages ? 5 : 3, named],
+      [2, finder.filedUnder(WEBSITE_NAME)],
     ]),
   ];
 }
@@ -257,6 +356,7 @@ function librarySignals(
   const modules = tree.entries.filter(
     ({ path }) => finder.inside(path) && /(^|\/)variables\.tf$/.test(path),
   );
+  const code = isCode(technologies);
   const isGo = technologies.some(
     ({ name, scope }) => name === 'go' && scope === 'runtime',
   );
@@ -307,7 +407,7 @@ function librarySignals(
       ],
       [
         2.5,
-        modules.length >= 2
+        modules.length >= 2 && !code
           ? {
               file: modules[0].path,
               line: 1,
@@ -325,17 +425,72 @@ function librarySignals(
       ],
       [
         1.5,
-        finder.named(
-          /(^|\/)(libs?|librar(?:y|ies)|packages?|pkg|sdks?|modules?)(\/|$)/i,
-        ),
+        finder.named(/(^|\/)(libs?|librar(?:y|ies)|pkg|sdks?|modules?)(\/|$)/i),
       ],
+      [0.5, finder.named(/(^|\/)packages?\//i)],
+      [1.5, finder.named(LIBRARY_NAME)],
+      [2, finder.filedUnder(LIBRARY_NAME)],
+      [2, finder.present(/^action\.ya?ml$/, 'an action for GitHub workflows')],
     ]),
     ...capped('tool', 5, [
       [2, command && { file: command.file, ...command.commandLine! }],
       [2.5, finder.technology(new Set(['cobra']))],
+      [1.5, finder.named(TOOL_NAME)],
       [
         1.5,
         finder.present(/(^|\/)\.?goreleaser\.ya?ml$/, 'released as binaries'),
+      ],
+    ]),
+  ];
+}
+
+function isCode(technologies: Technology[]): boolean {
+  return technologies.some(
+    ({ kind, name, scope }) =>
+      kind === 'language' &&
+      scope === 'runtime' &&
+      !/^(shell|powershell|html|css|sql|terraform)$/.test(name),
+  );
+}
+
+/** What is left when no code speaks: infrastructure that is applied, and text that is read. */
+function otherSignals(
+  { tree, manifests, technologies }: TypeContext,
+  finder: Finder,
+): TypeSignal[] {
+  if (isCode(technologies)) {
+    return [];
+  }
+  const applied = manifests.dependencies.find(
+    ({ ecosystem, file }) =>
+      ecosystem === 'terraform' && finder.inside(file) && finder.near(file, 3),
+  );
+  const texts = tree.entries.filter(
+    ({ path }) => finder.inside(path) && /\.(md|mdx|rst|adoc)$/i.test(path),
+  );
+  const site = finder.present(
+    /(^|\/)(mkdocs\.ya?ml|antora\.yml|book\.toml|conf\.py)$/,
+    'site of documentation',
+    3,
+  );
+  return [
+    ...capped('service', 1, [
+      [
+        1,
+        applied && {
+          file: applied.file,
+          line: applied.line,
+          note: 'infrastructure that is applied from here',
+        },
+      ],
+    ]),
+    ...capped('documentation', 2, [
+      [1.5, texts.length >= 3 ? site : undefined],
+      [
+        0.4,
+        texts.length >= 5
+          ? { file: texts[0].path, line: 1, note: 'text without code' }
+          : undefined,
       ],
     ]),
   ];

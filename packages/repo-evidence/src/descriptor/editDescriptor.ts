@@ -283,6 +283,16 @@ function appendItems(
       renderValue(values, { style, column, after: 'key', flow: false }),
     );
   }
+  if (isScalar(node) && node.value === null && !node.anchor) {
+    // `links: null` is an empty list to Backstage; the word goes and the items come.
+    const colon = text.indexOf(':', key.range![1]);
+    return put(
+      text,
+      colon + 1,
+      node.range![1],
+      renderValue(values, { style, column, after: 'key', flow: false }),
+    );
+  }
   if (!isSeq(node)) {
     throw new DescriptorEditError(`"${String(key.value)}" is not a list.`);
   }

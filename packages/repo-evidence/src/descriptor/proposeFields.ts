@@ -57,6 +57,8 @@ export function proposeFields(options: {
   directory?: GroupDirectory;
   /** No other component of the repository shares the folder. Default true. */
   alone?: boolean;
+  /** Optional fields that the repository's descriptors fill; see `habitsOf`. Default: all. */
+  habits?: Set<string>;
 }): Record<string, FieldProposal> {
   const { file, document, evidence, directory } = options;
   const entity = document.entity ?? {};
@@ -112,14 +114,19 @@ export function proposeFields(options: {
   if (options.alone === false) {
     return fields;
   }
+  // Most people leave these out on purpose: they are filled where a key waits for its value, or where the neighbours have it.
+  const wanted = (key: string) =>
+    options.habits === undefined ||
+    options.habits.has(key) ||
+    metadata[key] !== undefined;
   if (
-    isBlank(metadata.description) ||
+    (isBlank(metadata.description) && wanted('description')) ||
     (typeof metadata.description === 'string' &&
       isPlaceholderText(metadata.description))
   ) {
     put('metadata.description', metadata.description, evidence.description);
   }
-  if (isBlank(metadata.tags)) {
+  if (isBlank(metadata.tags) && wanted('tags')) {
     put('metadata.tags', metadata.tags, tagsOf(evidence.technologies));
   }
   if (isBlank(spec.type)) {
@@ -142,6 +149,26 @@ export function proposeFields(options: {
     );
   }
   return fields;
+}
+
+/**
+ * The optional fields that at least one component of the descriptors fills.
+ *
+ * @internal
+ */
+export function habitsOf(files: DescriptorFile[]): Set<string> {
+  const habits = new Set<string>();
+  for (const { documents } of files) {
+    for (const { entity } of documents) {
+      const metadata = objectOf(entity?.metadata);
+      for (const key of ['description', 'tags']) {
+        if (entity?.kind === 'Component' && !isBlank(metadata[key])) {
+          habits.add(key);
+        }
+      }
+    }
+  }
+  return habits;
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
@@ -194,8 +221,15 @@ function needsOwner(
 ): boolean {
   if (directory) {
     // `@org/team` is no reference, but everybody sees whom it means: the check reports it, no proposal is needed.
+    // The same holds for the name of a known group in another namespace.
     const team = /^@[\w-]+\/([\w.-]+)$/.exec(owner)?.[1] ?? owner;
-    return directory.byReference(team) === undefined;
+    const bare = owner.split(/[:/]/).pop()!.toLowerCase();
+    return (
+      directory.byReference(team) === undefined &&
+      !directory.entries.some(
+        ({ kind, name }) => kind === 'group' && name.toLowerCase() === bare,
+      )
+    );
   }
   return isPlaceholderOwner(owner);
 }

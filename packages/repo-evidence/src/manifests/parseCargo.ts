@@ -17,6 +17,8 @@ import {
   type ManifestContext,
 } from './ManifestContext';
 
+const DATABASE_FEATURE = /^(?:sqlx-)?(postgres|mysql|sqlite|mssql)$/;
+
 /** `Cargo.toml`, workspace inheritance included; exact versions from `Cargo.lock`. @internal */
 export function parseCargo(context: ManifestContext): ParsedManifest {
   let toml: Record<string, any>;
@@ -29,6 +31,12 @@ export function parseCargo(context: ManifestContext): ParsedManifest {
   const lockPath = findUpwards(context.tree, context.folder, 'Cargo.lock');
   const lock = lockPath ? context.tree.read(lockPath)! : '';
   const dependencies: Dependency[] = [];
+  const shared = sharedDependencies(context);
+  const featuresOf = (entry: any, alias: string): string[] => {
+    const own = Array.isArray(entry?.features) ? entry.features : [];
+    const above = entry?.workspace ? shared[alias]?.features : undefined;
+    return [...own, ...(Array.isArray(above) ? above : [])].map(String);
+  };
   const section = (table: any, scope: Scope, heading: string) => {
     for (const [alias, entry] of Object.entries<any>(table ?? {})) {
       const name = typeof entry?.package === 'string' ? entry.package : alias;
@@ -46,6 +54,18 @@ export function parseCargo(context: ManifestContext): ParsedManifest {
         file: context.path,
         line: lines.find(`${alias}`, start),
       });
+      // `sqlx` speaks to the databases that its features name; they stand here or in the manifest of the workspace.
+      for (const feature of featuresOf(entry, alias)) {
+        if (DATABASE_FEATURE.test(feature)) {
+          dependencies.push({
+            ecosystem: 'cargo',
+            name: `${name}-${feature.replace(/^sqlx-/, '')}`,
+            scope: narrowScope(context.scope, scope),
+            file: context.path,
+            line: lines.find(`${alias}`, start),
+          });
+        }
+      }
     }
   };
   section(toml.dependencies, 'runtime', 'dependencies');
@@ -86,4 +106,25 @@ export function parseCargo(context: ManifestContext): ParsedManifest {
       : undefined,
   };
   return { dependencies, facts };
+}
+
+/** `[workspace.dependencies]` of the nearest manifest above. */
+function sharedDependencies({
+  tree,
+  folder,
+}: ManifestContext): Record<string, { features?: unknown }> {
+  const parts = folder.split('/');
+  while (folder !== '' && parts.length > 0) {
+    parts.pop();
+    const text = tree.read([...parts, 'Cargo.toml'].join('/'));
+    if (text?.includes('[workspace')) {
+      try {
+        const { workspace } = parseToml(text) as { workspace?: any };
+        return workspace?.dependencies ?? {};
+      } catch {
+        return {};
+      }
+    }
+  }
+  return {};
 }

@@ -100,17 +100,26 @@ export function parseNpm(context: ManifestContext): ParsedManifest {
   if (typeof repository === 'string') {
     facts.repository = repository;
   }
-  facts.library = ['main', 'module', 'exports', 'types', 'typings'].some(
-    key => manifest[key] !== undefined,
-  );
+  const start =
+    objectOf(manifest.scripts).start ?? objectOf(manifest.scripts).serve;
+  // `main` alone is what `npm init` writes; beside a start script it is the file that is started.
+  facts.library =
+    [
+      'module',
+      'exports',
+      'types',
+      'typings',
+      'files',
+      'publishConfig',
+      'peerDependencies',
+    ].some(key => manifest[key] !== undefined) ||
+    (manifest.main !== undefined && start === undefined);
   if (manifest.bin !== undefined) {
     facts.commandLine = {
       line: lines.find('"bin"'),
       note: 'package.json installs a command ("bin")',
     };
   }
-  const start =
-    objectOf(manifest.scripts).start ?? objectOf(manifest.scripts).serve;
   if (typeof start === 'string') {
     facts.executable = {
       line: lines.find('"start"'),

@@ -173,7 +173,7 @@ describe('owner of a repository', () => {
     ).toBe('');
     const partly = `# partially auto-generated:\n#  - spec.owner\n${descriptor(
       'gone',
-    ).replace('  description: Says what it is.\n', '')}`;
+    ).replace('  description: Says what it is.\n', '  description:\n')}`;
     const fields = Object.keys(
       run({
         CODEOWNERS: '* @acme/wallet\n',

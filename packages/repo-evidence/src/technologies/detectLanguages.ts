@@ -8,6 +8,7 @@ import type { RepositoryTree } from '../tree/RepositoryTree';
 import {
   isExamplePath,
   isGeneratedPath,
+  isSettingsPath,
   isVendoredPath,
   scopeOfPath,
 } from '../tree/classifyPath';
@@ -16,6 +17,7 @@ import { LANGUAGE_OF_EXTENSION } from './languages';
 
 /** A language below this share of the shipped code is not worth a tag. */
 const MIN_SHARE = 0.08;
+const MIN_BUILT_SHARE = 0.03;
 const MIN_MARKUP_SHARE = 0.5;
 /** Helpers of tests and builds in other languages are not worth a mention. */
 const MIN_OTHER_SHARE = 0.3;
@@ -59,7 +61,8 @@ export function detectLanguages(options: {
     ) {
       continue;
     }
-    const scope = scopeOfPath(path, root);
+    const own = scopeOfPath(path, root);
+    const scope = own === 'runtime' && isSettingsPath(path) ? 'dev' : own;
     const name = forced && forced !== 'keep' ? forced : language.name;
     const known = bytes[scope].get(name) ?? { size: 0, file: path, largest: 0 };
     // One huge file is data or generated code, whatever its name says.
@@ -71,6 +74,7 @@ export function detectLanguages(options: {
     bytes[scope].set(name, known);
   }
 
+  const builds = buildsOf(tree, root);
   const found = new Map<string, Technology>();
   for (const scope of ['runtime', 'dev', 'test'] as const) {
     const total = [...bytes[scope]].reduce(
@@ -89,7 +93,7 @@ export function detectLanguages(options: {
         : size / Math.max(1, total);
       const enough = isMarkup(name)
         ? total === 0 && share >= MIN_MARKUP_SHARE
-        : share >= (scope === 'runtime' ? MIN_SHARE : MIN_OTHER_SHARE);
+        : share >= leastShare(scope, builds.has(name));
       if (enough && !found.has(name)) {
         found.set(name, {
           name,
@@ -109,6 +113,40 @@ export function detectLanguages(options: {
     }
   }
   return [...found.values()];
+}
+
+/** A language with a manifest of its own that ships is part of the product, however small its share. */
+const MANIFESTS: Array<[RegExp, string]> = [
+  [/(^|\/)go\.mod$/, 'go'],
+  [/(^|\/)(pyproject\.toml|requirements\.txt|Pipfile|setup\.py)$/, 'python'],
+  [/(^|\/)Cargo\.toml$/, 'rust'],
+  [/(^|\/)Gemfile$/, 'ruby'],
+  [/(^|\/)composer\.json$/, 'php'],
+  [/(^|\/)(pom\.xml|build\.gradle)$/, 'java'],
+  [/\.csproj$/, 'csharp'],
+];
+
+function buildsOf(tree: RepositoryTree, root: string): Set<string> {
+  const found = new Set<string>();
+  for (const { path } of tree.entries) {
+    if (
+      (!root || path.startsWith(`${root}/`)) &&
+      !isVendoredPath(path) &&
+      scopeOfPath(path, root) === 'runtime'
+    ) {
+      MANIFESTS.filter(([pattern]) => pattern.test(path)).forEach(([, name]) =>
+        found.add(name),
+      );
+    }
+  }
+  return found;
+}
+
+function leastShare(scope: Scope, builds: boolean): number {
+  if (scope !== 'runtime') {
+    return MIN_OTHER_SHARE;
+  }
+  return builds ? MIN_BUILT_SHARE : MIN_SHARE;
 }
 
 const MARKUP = new Set(

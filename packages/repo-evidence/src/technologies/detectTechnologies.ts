@@ -6,98 +6,16 @@
 import type { Manifests } from '../manifests/parseManifests';
 import type { RepositoryTree } from '../tree/RepositoryTree';
 import { isVendoredPath, scopeOfPath } from '../tree/classifyPath';
-import type {
-  Dependency,
-  Ecosystem,
-  Evidence,
-  Scope,
-  Technology,
-} from '../types';
+import type { Evidence, Scope, Technology } from '../types';
 import type { ClusterFile } from '../component/readClusterFiles';
 import { detectLanguages } from './detectLanguages';
-import {
-  RUNTIME_IMAGES,
-  TECHNOLOGIES,
-  type TechnologyRow,
-} from './technologyTable';
+import { API_GROUPS, FILE_SIGNALS } from './fileSignals';
+import { inheritedDependencies } from './inheritedDependencies';
+import { kindOf, RUNTIME_IMAGES, technologiesOf } from './technologyTable';
 
 const MAX_EVIDENCE = 5;
+const MAX_SIGNAL_BYTES = 200_000;
 const RANK: Record<Scope, number> = { runtime: 0, dev: 1, test: 2 };
-
-type Index = {
-  exact: Map<string, TechnologyRow[]>;
-  prefixes: Array<[string, TechnologyRow]>;
-};
-const INDEX = buildIndex();
-
-function buildIndex(): Map<Ecosystem, Index> {
-  const result = new Map<Ecosystem, Index>();
-  for (const row of TECHNOLOGIES) {
-    for (const [ecosystem, names] of Object.entries(row)) {
-      if (
-        ['name', 'kind', 'tool', 'implies'].includes(ecosystem) ||
-        typeof names !== 'string'
-      ) {
-        continue;
-      }
-      const index: Index = result.get(ecosystem as Ecosystem) ?? {
-        exact: new Map(),
-        prefixes: [],
-      };
-      result.set(ecosystem as Ecosystem, index);
-      for (const name of names.toLowerCase().split(' ')) {
-        if (name.endsWith('*')) {
-          index.prefixes.push([name.slice(0, -1), row]);
-        } else {
-          index.exact.set(name, [...(index.exact.get(name) ?? []), row]);
-        }
-      }
-    }
-  }
-  return result;
-}
-
-function rowsFor(dependency: Dependency): TechnologyRow[] {
-  const index = INDEX.get(dependency.ecosystem);
-  if (!index) {
-    return [];
-  }
-  const name = dependency.name.toLowerCase();
-  const rows: TechnologyRow[] = [...(index.exact.get(name) ?? [])];
-  for (const [prefix, row] of index.prefixes) {
-    if (name.startsWith(prefix)) {
-      rows.push(row);
-    }
-  }
-  return rows;
-}
-
-/** Languages that a manifest alone proves, with the scope of its dependencies. */
-const LANGUAGE_OF_MANIFEST: Array<[RegExp, string, Technology['kind']]> = [
-  [/(^|\/)pom\.xml$/, 'maven', 'build'],
-  [/\.gradle(\.kts)?$/, 'gradle', 'build'],
-  [/(^|\/)build\.sbt$/, 'sbt', 'build'],
-  [/(^|\/)Chart\.ya?ml$/, 'helm', 'infrastructure'],
-  [/\.(cs|fs|vb)proj$/, 'dotnet', 'runtime'],
-  [
-    /(^|\/)([\w.-]+\.)?(Dockerfile|Containerfile)([._-][\w.-]+)?$/i,
-    'docker',
-    'infrastructure',
-  ],
-  [/^\.github\/workflows\//, 'github-actions', 'ci'],
-  [/(^|\/)\.gitlab-ci\.ya?ml$/, 'gitlab-ci', 'ci'],
-  [/^azure-pipelines/, 'azure-pipelines', 'ci'],
-  [/^\.circleci\//, 'circleci', 'ci'],
-  [/^\.buildkite\//, 'buildkite', 'ci'],
-];
-const OTHER_FILES: Array<[RegExp, string, Technology['kind'], Scope]> = [
-  [/^Jenkinsfile$/, 'jenkins', 'ci', 'dev'],
-  [/^\.travis\.yml$/, 'travis-ci', 'ci', 'dev'],
-  [/(^|\/)mkdocs\.ya?ml$/, 'mkdocs', 'build', 'dev'],
-  [/(^|\/)serverless\.ya?ml$/, 'serverless', 'infrastructure', 'runtime'],
-  [/(^|\/)skaffold\.ya?ml$/, 'skaffold', 'build', 'dev'],
-  [/(^|\/)dbt_project\.yml$/, 'dbt', 'framework', 'runtime'],
-];
 
 /**
  * Technologies in use, each once, with the strongest scope that its evidence supports and up to five places to look at.
@@ -136,10 +54,10 @@ export function detectTechnologies(options: {
   for (const language of detectLanguages({ tree, root })) {
     add(language.name, language.kind, language.scope, language.evidence[0]);
   }
-  for (const dependency of manifests.dependencies) {
-    if (!inside(dependency.file)) {
-      continue;
-    }
+  for (const dependency of [
+    ...manifests.dependencies.filter(({ file }) => inside(file)),
+    ...inheritedDependencies({ tree, manifests, root }),
+  ]) {
     const own = root
       ? narrowerOf(
           dependency.scope,
@@ -155,12 +73,11 @@ export function detectTechnologies(options: {
         dependency.version ? ` ${dependency.version.slice(0, 40)}` : ''
       }`,
     };
-    for (const row of rowsFor(dependency)) {
+    for (const row of technologiesOf(dependency.ecosystem, dependency.name)) {
       const scope = row.tool && own === 'runtime' ? 'dev' : own;
       add(row.name, row.kind, scope, evidence);
-      const implied = TECHNOLOGIES.find(({ name }) => name === row.implies);
-      if (implied) {
-        add(implied.name, implied.kind, scope, evidence);
+      if (row.implies) {
+        add(row.implies.name, row.implies.kind, scope, evidence);
       }
     }
     if (dependency.ecosystem === 'image') {
@@ -168,7 +85,7 @@ export function detectTechnologies(options: {
         if (pattern.test(dependency.name)) {
           add(
             technology,
-            technology === 'nodejs' || technology === 'dotnet'
+            /^(nodejs|dotnet|bun|deno)$/.test(technology)
               ? 'runtime'
               : 'language',
             own,
@@ -181,32 +98,22 @@ export function detectTechnologies(options: {
       add('terraform', 'infrastructure', own, evidence);
     }
   }
-  for (const path of manifests.paths.filter(inside)) {
-    for (const [pattern, name, kind] of LANGUAGE_OF_MANIFEST) {
-      if (pattern.test(path)) {
-        const own = scopeOfPath(path, root);
-        const scope =
-          own === 'runtime' && (kind === 'build' || kind === 'ci')
-            ? 'dev'
-            : own;
-        add(name, kind, kind === 'ci' ? 'dev' : scope, {
+  for (const { path, size } of tree.entries) {
+    if (!inside(path) || isVendoredPath(path)) {
+      continue;
+    }
+    const own = scopeOfPath(path, root);
+    for (const { pattern, name, kind, scope, content } of FILE_SIGNALS) {
+      if (
+        pattern.test(path) &&
+        (content === undefined ||
+          (size <= MAX_SIGNAL_BYTES && content.test(tree.read(path) ?? '')))
+      ) {
+        add(name, kind, RANK[own] > RANK[scope] ? own : scope, {
           file: path,
           line: 1,
           note: `${path.split('/').pop()} is present`,
         });
-      }
-    }
-  }
-  for (const { path } of tree.entries) {
-    if (inside(path) && !isVendoredPath(path)) {
-      for (const [pattern, name, kind, scope] of OTHER_FILES) {
-        if (pattern.test(path) && scopeOfPath(path, root) !== 'test') {
-          add(name, kind, scope, {
-            file: path,
-            line: 1,
-            note: `${path.split('/').pop()} is present`,
-          });
-        }
       }
     }
   }
@@ -249,22 +156,19 @@ export function detectTechnologies(options: {
             note,
           });
         }
-      } else if (/istio\.io\//.test(group)) {
-        add('istio', 'infrastructure', scope, {
-          file: file.path,
-          line,
-          note: `${group} ${kind}`,
-        });
+      }
+      for (const [pattern, name] of API_GROUPS) {
+        if (pattern.test(group)) {
+          add(name, kindOf(name), scope, {
+            file: file.path,
+            line,
+            note: `${group} ${kind}`,
+          });
+        }
       }
     }
     for (const image of file.images) {
-      for (const row of rowsFor({
-        ecosystem: 'image',
-        name: image.name,
-        scope,
-        file: file.path,
-        line: image.line,
-      })) {
+      for (const row of technologiesOf('image', image.name)) {
         add(row.name, row.kind, scope, {
           file: file.path,
           line: image.line,

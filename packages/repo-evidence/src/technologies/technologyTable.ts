@@ -4,1151 +4,121 @@
  */
 
 import type { Ecosystem, Technology } from '../types';
+import { CARGO } from './tables/cargo';
+import { COMPOSER } from './tables/composer';
+import { GO } from './tables/go';
+import { HELM } from './tables/helm';
+import { HEX } from './tables/hex';
+import { IMAGE } from './tables/image';
+import { MAVEN } from './tables/maven';
+import { IMPLIES, NAMES, TOOLS } from './tables/names';
+import { NPM } from './tables/npm';
+import { NUGET } from './tables/nuget';
+import { PYPI } from './tables/pypi';
+import { RUBYGEMS } from './tables/rubygems';
+import { TERRAFORM } from './tables/terraform';
 
 /**
- * One row: which dependencies tell of a technology. Names are separated by spaces; a trailing `*` is a prefix. Linters,
- * formatters and test runners are left out on purpose: they flood tags and say nothing about the service.
+ * What a dependency tells. The knowledge is data, one table per ecosystem; linters, formatters and test runners are
+ * left out on purpose: they flood tags and say nothing about the service.
  *
  * @internal
  */
 export type TechnologyRow = {
   name: string;
   kind: Technology['kind'];
-  /** At most `dev`, whatever the scope of the dependency: a build tool does not run in production. */
-  tool?: true;
-  /** Implied technologies, such as the language of a framework. */
-  implies?: string;
-} & Partial<Record<Ecosystem, string>>;
+  /** At most `dev`, whatever the scope of the dependency. */
+  tool: boolean;
+  /** Comes along, such as the database of its driver. */
+  implies?: { name: string; kind: Technology['kind'] };
+};
 
-/** @internal */
-export const TECHNOLOGIES: TechnologyRow[] = [
-  // Web frameworks, front
-  { name: 'react', kind: 'framework', npm: 'react react-dom' },
-  { name: 'react-native', kind: 'framework', npm: 'react-native expo' },
-  { name: 'nextjs', kind: 'framework', npm: 'next' },
-  { name: 'vue', kind: 'framework', npm: 'vue @vue/runtime-core' },
-  { name: 'nuxt', kind: 'framework', npm: 'nuxt nuxt3' },
-  { name: 'angular', kind: 'framework', npm: '@angular/core' },
-  { name: 'angularjs', kind: 'framework', npm: 'angular' },
-  { name: 'svelte', kind: 'framework', npm: 'svelte @sveltejs/kit' },
-  { name: 'gatsby', kind: 'framework', npm: 'gatsby' },
-  { name: 'astro', kind: 'framework', npm: 'astro' },
-  { name: 'ember', kind: 'framework', npm: 'ember-source' },
-  { name: 'backbone', kind: 'framework', npm: 'backbone' },
-  { name: 'jquery', kind: 'framework', npm: 'jquery' },
-  {
-    name: 'redux',
-    kind: 'framework',
-    npm: 'redux react-redux @reduxjs/toolkit',
-  },
-  { name: 'electron', kind: 'framework', npm: 'electron' },
-  {
-    name: 'backstage',
-    kind: 'framework',
-    npm: '@backstage/core-plugin-api @backstage/backend-plugin-api @backstage/backend-defaults @backstage/core-components @backstage/app-defaults',
-  },
-  { name: 'tailwindcss', kind: 'framework', npm: 'tailwindcss' },
-  { name: 'bootstrap', kind: 'framework', npm: 'bootstrap react-bootstrap' },
-  {
-    name: 'material-ui',
-    kind: 'framework',
-    npm: '@mui/material @material-ui/core',
-  },
-  // Web frameworks, back
-  { name: 'express', kind: 'framework', npm: 'express' },
-  { name: 'fastify', kind: 'framework', npm: 'fastify' },
-  { name: 'koa', kind: 'framework', npm: 'koa' },
-  { name: 'hapi', kind: 'framework', npm: '@hapi/hapi' },
-  { name: 'hono', kind: 'framework', npm: 'hono' },
-  { name: 'nestjs', kind: 'framework', npm: '@nestjs/core @nestjs/common' },
-  {
-    name: 'apollo',
-    kind: 'framework',
-    npm: '@apollo/server apollo-server apollo-server-express @apollo/client',
-  },
-  { name: 'typeorm', kind: 'framework', npm: 'typeorm' },
-  { name: 'prisma', kind: 'framework', npm: '@prisma/client prisma' },
-  { name: 'sequelize', kind: 'framework', npm: 'sequelize' },
-  { name: 'mongoose', kind: 'framework', npm: 'mongoose', implies: 'mongodb' },
-  { name: 'knex', kind: 'framework', npm: 'knex' },
-  {
-    name: 'socketio',
-    kind: 'framework',
-    npm: 'socket.io socket.io-client',
-    pypi: 'python-socketio flask-socketio',
-  },
-  { name: 'django', kind: 'framework', pypi: 'django' },
-  {
-    name: 'django-rest-framework',
-    kind: 'framework',
-    pypi: 'djangorestframework',
-  },
-  { name: 'flask', kind: 'framework', pypi: 'flask' },
-  { name: 'fastapi', kind: 'framework', pypi: 'fastapi' },
-  { name: 'starlette', kind: 'framework', pypi: 'starlette' },
-  { name: 'aiohttp', kind: 'framework', pypi: 'aiohttp' },
-  { name: 'tornado', kind: 'framework', pypi: 'tornado' },
-  { name: 'pyramid', kind: 'framework', pypi: 'pyramid' },
-  { name: 'streamlit', kind: 'framework', pypi: 'streamlit' },
-  {
-    name: 'sqlalchemy',
-    kind: 'framework',
-    pypi: 'sqlalchemy flask-sqlalchemy',
-  },
-  { name: 'celery', kind: 'framework', pypi: 'celery django-celery-beat' },
-  { name: 'pydantic', kind: 'framework', pypi: 'pydantic' },
-  { name: 'pandas', kind: 'framework', pypi: 'pandas' },
-  { name: 'numpy', kind: 'framework', pypi: 'numpy' },
-  { name: 'pytorch', kind: 'framework', pypi: 'torch' },
-  {
-    name: 'tensorflow',
-    kind: 'framework',
-    pypi: 'tensorflow',
-    npm: '@tensorflow/tfjs',
-  },
-  { name: 'scikit-learn', kind: 'framework', pypi: 'scikit-learn' },
-  {
-    name: 'langchain',
-    kind: 'framework',
-    pypi: 'langchain langchain-core',
-    npm: 'langchain @langchain/core',
-    maven: 'dev.langchain4j:*',
-  },
-  { name: 'xblock', kind: 'framework', pypi: 'xblock xblock-sdk' },
-  {
-    name: 'airflow',
-    kind: 'framework',
-    pypi: 'apache-airflow',
-    image: 'apache/airflow',
-    helm: 'airflow',
-  },
-  {
-    name: 'dbt',
-    kind: 'framework',
-    pypi: 'dbt-core dbt-postgres dbt-snowflake dbt-bigquery dbt-clickhouse',
-  },
-  { name: 'locust', kind: 'framework', pypi: 'locust locustio' },
-  { name: 'rails', kind: 'framework', rubygems: 'rails railties' },
-  { name: 'activesupport', kind: 'framework', rubygems: 'activesupport' },
-  { name: 'sinatra', kind: 'framework', rubygems: 'sinatra' },
-  { name: 'grape', kind: 'framework', rubygems: 'grape' },
-  { name: 'sidekiq', kind: 'framework', rubygems: 'sidekiq' },
-  {
-    name: 'mongoid',
-    kind: 'framework',
-    rubygems: 'mongoid',
-    implies: 'mongodb',
-  },
-  { name: 'jekyll', kind: 'framework', rubygems: 'jekyll github-pages' },
-  {
-    name: 'laravel',
-    kind: 'framework',
-    composer: 'laravel/framework laravel/lumen-framework',
-  },
-  {
-    name: 'symfony',
-    kind: 'framework',
-    composer: 'symfony/framework-bundle symfony/symfony symfony/http-kernel',
-  },
-  { name: 'phoenix', kind: 'framework', hex: 'phoenix' },
-  { name: 'ecto', kind: 'framework', hex: 'ecto ecto_sql' },
-  {
-    name: 'spring-boot',
-    kind: 'framework',
-    implies: 'spring',
-    maven: 'org.springframework.boot:*',
-  },
-  {
-    name: 'spring',
-    kind: 'framework',
-    maven:
-      'org.springframework:* org.springframework.cloud:* org.springframework.security:* org.springframework.data:* org.springframework.ai:* org.springframework.kafka:*',
-  },
-  {
-    name: 'spring-cloud',
-    kind: 'framework',
-    maven: 'org.springframework.cloud:*',
-  },
-  {
-    name: 'spring-security',
-    kind: 'framework',
-    maven:
-      'org.springframework.security:* org.springframework.boot:spring-boot-starter-security org.springframework.boot:spring-boot-starter-oauth2*',
-  },
-  {
-    name: 'spring-data',
-    kind: 'framework',
-    maven:
-      'org.springframework.data:* org.springframework.boot:spring-boot-starter-data-*',
-  },
-  { name: 'spring-ai', kind: 'framework', maven: 'org.springframework.ai:*' },
-  {
-    name: 'quarkus',
-    kind: 'framework',
-    maven: 'io.quarkus:* io.quarkus.platform:*',
-  },
-  {
-    name: 'micronaut',
-    kind: 'framework',
-    maven: 'io.micronaut:* io.micronaut.application:*',
-  },
-  { name: 'ktor', kind: 'framework', maven: 'io.ktor:*' },
-  { name: 'vertx', kind: 'framework', maven: 'io.vertx:*' },
-  { name: 'dropwizard', kind: 'framework', maven: 'io.dropwizard:*' },
-  {
-    name: 'jakarta-ee',
-    kind: 'framework',
-    maven: 'jakarta.platform:* javax:javaee-api javax:javaee-web-api',
-  },
-  {
-    name: 'hibernate',
-    kind: 'framework',
-    maven:
-      'org.hibernate:* org.hibernate.orm:* org.springframework.boot:spring-boot-starter-data-jpa',
-  },
-  {
-    name: 'mybatis',
-    kind: 'framework',
-    maven: 'org.mybatis:* org.mybatis.spring.boot:*',
-  },
-  {
-    name: 'flyway',
-    kind: 'framework',
-    maven: 'org.flywaydb:*',
-    npm: 'node-flywaydb',
-  },
-  { name: 'liquibase', kind: 'framework', maven: 'org.liquibase:*' },
-  {
-    name: 'thymeleaf',
-    kind: 'framework',
-    maven:
-      'org.thymeleaf:* org.springframework.boot:spring-boot-starter-thymeleaf',
-  },
-  {
-    name: 'akka',
-    kind: 'framework',
-    maven: 'com.typesafe.akka:*',
-    nuget: 'Akka Akka.*',
-  },
-  {
-    name: 'play',
-    kind: 'framework',
-    maven: 'com.typesafe.play:* org.playframework:*',
-  },
-  {
-    name: 'spark',
-    kind: 'framework',
-    maven: 'org.apache.spark:*',
-    pypi: 'pyspark',
-  },
-  {
-    name: 'beam',
-    kind: 'framework',
-    maven: 'org.apache.beam:*',
-    pypi: 'apache-beam',
-  },
-  {
-    name: 'flink',
-    kind: 'framework',
-    maven: 'org.apache.flink:*',
-    pypi: 'apache-flink',
-  },
-  {
-    name: 'camel',
-    kind: 'framework',
-    maven: 'org.apache.camel:* org.apache.camel.springboot:*',
-  },
-  {
-    name: 'avro',
-    kind: 'protocol',
-    maven: 'org.apache.avro:*',
-    npm: 'avsc avro-js',
-    pypi: 'avro fastavro',
-    nuget: 'Apache.Avro',
-  },
-  {
-    name: 'android',
-    kind: 'framework',
-    maven:
-      'com.android.application:* com.android.library:* com.android.tools.build:gradle',
-  },
-  {
-    name: 'jetpack-compose',
-    kind: 'framework',
-    maven:
-      'androidx.compose:* androidx.compose.ui:* androidx.compose.material3:*',
-  },
-  {
-    name: 'aspnetcore',
-    kind: 'framework',
-    nuget:
-      'Microsoft.NET.Sdk.Web Microsoft.AspNetCore.App Microsoft.AspNetCore.All Microsoft.AspNetCore.*',
-  },
-  {
-    name: 'blazor',
-    kind: 'framework',
-    nuget:
-      'Microsoft.NET.Sdk.BlazorWebAssembly Microsoft.AspNetCore.Components.WebAssembly',
-  },
-  {
-    name: 'entity-framework',
-    kind: 'framework',
-    nuget:
-      'EntityFramework Microsoft.EntityFrameworkCore Microsoft.EntityFrameworkCore.*',
-  },
-  { name: 'dapper', kind: 'framework', nuget: 'Dapper' },
-  {
-    name: 'fluentmigrator',
-    kind: 'framework',
-    nuget: 'FluentMigrator FluentMigrator.*',
-  },
-  {
-    name: 'wpf',
-    kind: 'framework',
-    nuget:
-      'PresentationFramework PresentationCore Microsoft.NET.Sdk.WindowsDesktop',
-  },
-  {
-    name: 'visual-studio-sdk',
-    kind: 'framework',
-    nuget: 'Microsoft.VisualStudio.SDK Microsoft.VSSDK.BuildTools',
-  },
-  { name: 'gin', kind: 'framework', go: 'github.com/gin-gonic/gin' },
-  { name: 'echo', kind: 'framework', go: 'github.com/labstack/echo/*' },
-  { name: 'fiber', kind: 'framework', go: 'github.com/gofiber/fiber/*' },
-  {
-    name: 'chi',
-    kind: 'framework',
-    go: 'github.com/go-chi/chi github.com/go-chi/chi/*',
-  },
-  { name: 'gorilla', kind: 'framework', go: 'github.com/gorilla/mux' },
-  {
-    name: 'gorm',
-    kind: 'framework',
-    go: 'gorm.io/gorm github.com/jinzhu/gorm',
-  },
-  { name: 'cobra', kind: 'framework', go: 'github.com/spf13/cobra' },
-  { name: 'actix', kind: 'framework', cargo: 'actix-web' },
-  { name: 'axum', kind: 'framework', cargo: 'axum' },
-  { name: 'rocket', kind: 'framework', cargo: 'rocket' },
-  { name: 'tokio', kind: 'framework', cargo: 'tokio' },
-  { name: 'diesel', kind: 'framework', cargo: 'diesel' },
-  {
-    name: 'wasm',
-    kind: 'framework',
-    cargo: 'wasm-bindgen wasmtime',
-    nuget: 'Wasmtime',
-    go: 'github.com/tetratelabs/wazero',
-    maven: 'com.dylibso.chicory:*',
-  },
-  // Databases
-  {
-    name: 'postgresql',
-    kind: 'database',
-    npm: 'pg postgres pg-promise @neondatabase/serverless',
-    pypi: 'psycopg2 psycopg2-binary psycopg asyncpg pg8000 aiopg',
-    maven:
-      'org.postgresql:* io.r2dbc:r2dbc-postgresql com.impossibl.pgjdbc-ng:* io.quarkus:quarkus-jdbc-postgresql',
-    nuget: 'Npgsql Npgsql.*',
-    go: 'github.com/lib/pq github.com/jackc/pgx github.com/jackc/pgx/* gorm.io/driver/postgres github.com/go-pg/pg/*',
-    cargo: 'tokio-postgres postgres',
-    rubygems: 'pg',
-    hex: 'postgrex',
-    image:
-      'postgres bitnami/postgresql postgis/postgis timescale/timescaledb timescale/timescaledb-ha pgvector/pgvector ankane/pgvector',
-    helm: 'postgresql postgresql-ha',
-    terraform:
-      'provider/postgresql google_sql_database_instance azurerm_postgresql_* module/terraform-aws-modules/rds-aurora/aws',
-  },
-  {
-    name: 'pgvector',
-    kind: 'database',
-    npm: 'pgvector',
-    pypi: 'pgvector',
-    maven:
-      'com.pgvector:* org.springframework.ai:spring-ai-pgvector-store* org.springframework.ai:spring-ai-starter-vector-store-pgvector',
-    nuget: 'Pgvector Pgvector.*',
-    image: 'pgvector/pgvector ankane/pgvector',
-    implies: 'postgresql',
-  },
-  {
-    name: 'mysql',
-    kind: 'database',
-    npm: 'mysql mysql2',
-    pypi: 'mysqlclient pymysql mysql-connector-python aiomysql',
-    maven:
-      'mysql:mysql-connector-java com.mysql:mysql-connector-j io.r2dbc:r2dbc-mysql',
-    nuget: 'MySql.Data MySqlConnector Pomelo.EntityFrameworkCore.MySql',
-    go: 'github.com/go-sql-driver/mysql gorm.io/driver/mysql',
-    rubygems: 'mysql2 trilogy',
-    hex: 'myxql',
-    image: 'mysql bitnami/mysql percona',
-    helm: 'mysql',
-    terraform: 'azurerm_mysql_*',
-  },
-  {
-    name: 'mariadb',
-    kind: 'database',
-    npm: 'mariadb',
-    pypi: 'mariadb',
-    maven: 'org.mariadb.jdbc:*',
-    image: 'mariadb bitnami/mariadb',
-    helm: 'mariadb mariadb-galera',
-  },
-  {
-    name: 'sqlserver',
-    kind: 'database',
-    npm: 'mssql tedious',
-    pypi: 'pymssql',
-    maven: 'com.microsoft.sqlserver:*',
-    nuget:
-      'System.Data.SqlClient Microsoft.Data.SqlClient Microsoft.EntityFrameworkCore.SqlServer',
-    go: 'github.com/denisenkom/go-mssqldb github.com/microsoft/go-mssqldb gorm.io/driver/sqlserver',
-    image: 'mcr.microsoft.com/mssql/server mssql/server azure-sql-edge',
-    terraform: 'azurerm_mssql_*',
-  },
-  {
-    name: 'oracle',
-    kind: 'database',
-    npm: 'oracledb',
-    pypi: 'cx-oracle oracledb',
-    maven: 'com.oracle.database.jdbc:* com.oracle.ojdbc:*',
-    nuget: 'Oracle.ManagedDataAccess Oracle.ManagedDataAccess.Core',
-  },
-  {
-    name: 'sqlite',
-    kind: 'database',
-    npm: 'sqlite3 better-sqlite3',
-    maven: 'org.xerial:sqlite-jdbc',
-    nuget: 'Microsoft.Data.Sqlite Microsoft.EntityFrameworkCore.Sqlite',
-    go: 'github.com/mattn/go-sqlite3 modernc.org/sqlite gorm.io/driver/sqlite',
-    cargo: 'rusqlite',
-    rubygems: 'sqlite3',
-    pypi: 'aiosqlite',
-  },
-  { name: 'h2', kind: 'database', maven: 'com.h2database:h2' },
-  { name: 'hsqldb', kind: 'database', maven: 'org.hsqldb:hsqldb' },
-  {
-    name: 'mongodb',
-    kind: 'database',
-    npm: 'mongodb',
-    pypi: 'pymongo motor mongoengine',
-    maven:
-      'org.mongodb:* org.springframework.boot:spring-boot-starter-data-mongodb*',
-    nuget: 'MongoDB.Driver',
-    go: 'go.mongodb.org/mongo-driver go.mongodb.org/mongo-driver/*',
-    cargo: 'mongodb',
-    rubygems: 'mongo',
-    composer: 'mongodb/mongodb',
-    image: 'mongo bitnami/mongodb',
-    helm: 'mongodb',
-    terraform: 'provider/mongodbatlas aws_docdb_cluster',
-  },
-  {
-    name: 'cassandra',
-    kind: 'database',
-    npm: 'cassandra-driver',
-    pypi: 'cassandra-driver',
-    maven: 'com.datastax.cassandra:* com.datastax.oss:* org.apache.cassandra:*',
-    go: 'github.com/gocql/gocql',
-    image: 'cassandra bitnami/cassandra',
-    helm: 'cassandra',
-  },
-  {
-    name: 'neo4j',
-    kind: 'database',
-    npm: 'neo4j-driver',
-    pypi: 'neo4j',
-    maven: 'org.neo4j:* org.neo4j.driver:*',
-    image: 'neo4j',
-  },
-  {
-    name: 'clickhouse',
-    kind: 'database',
-    npm: '@clickhouse/client',
-    pypi: 'clickhouse-driver clickhouse-connect dbt-clickhouse clickhouse-sqlalchemy',
-    go: 'github.com/clickhouse/clickhouse-go/*',
-    image: 'clickhouse/clickhouse-server',
-    maven: 'com.clickhouse:*',
-  },
-  {
-    name: 'influxdb',
-    kind: 'database',
-    npm: '@influxdata/influxdb-client',
-    pypi: 'influxdb influxdb-client',
-    image: 'influxdb',
-  },
-  {
-    name: 'cockroachdb',
-    kind: 'database',
-    image: 'cockroachdb/cockroach',
-    helm: 'cockroachdb',
-  },
-  {
-    name: 'couchbase',
-    kind: 'database',
-    npm: 'couchbase',
-    maven: 'com.couchbase.client:*',
-    image: 'couchbase',
-  },
-  {
-    name: 'dynamodb',
-    kind: 'database',
-    npm: '@aws-sdk/client-dynamodb @aws-sdk/lib-dynamodb dynamoose',
-    maven:
-      'software.amazon.awssdk:dynamodb* com.amazonaws:aws-java-sdk-dynamodb',
-    nuget: 'AWSSDK.DynamoDBv2',
-    go: 'github.com/aws/aws-sdk-go-v2/service/dynamodb',
-    pypi: 'pynamodb',
-    cargo: 'aws-sdk-dynamodb',
-    image: 'amazon/dynamodb-local',
-    terraform: 'aws_dynamodb_table',
-    implies: 'aws',
-  },
-  {
-    name: 'firestore',
-    kind: 'database',
-    npm: '@google-cloud/firestore',
-    pypi: 'google-cloud-firestore',
-    go: 'cloud.google.com/go/firestore',
-    terraform: 'google_firestore_database',
-  },
-  {
-    name: 'bigquery',
-    kind: 'database',
-    npm: '@google-cloud/bigquery',
-    pypi: 'google-cloud-bigquery',
-    go: 'cloud.google.com/go/bigquery',
-    maven: 'com.google.cloud:google-cloud-bigquery',
-    terraform: 'google_bigquery_dataset google_bigquery_table',
-    implies: 'gcp',
-  },
-  {
-    name: 'spanner',
-    kind: 'database',
-    npm: '@google-cloud/spanner',
-    go: 'cloud.google.com/go/spanner',
-    nuget: 'Google.Cloud.Spanner.Data',
-    maven: 'com.google.cloud:google-cloud-spanner*',
-    terraform: 'google_spanner_instance',
-  },
-  {
-    name: 'snowflake',
-    kind: 'database',
-    npm: 'snowflake-sdk',
-    pypi: 'snowflake-connector-python snowflake-sqlalchemy dbt-snowflake',
-    maven: 'net.snowflake:*',
-    terraform: 'provider/snowflake',
-  },
-  {
-    name: 'cosmosdb',
-    kind: 'database',
-    npm: '@azure/cosmos',
-    pypi: 'azure-cosmos',
-    nuget: 'Microsoft.Azure.Cosmos',
-    maven: 'com.azure:azure-cosmos',
-    terraform: 'azurerm_cosmosdb_account',
-  },
-  // Search
-  {
-    name: 'elasticsearch',
-    kind: 'search',
-    npm: '@elastic/elasticsearch elasticsearch',
-    pypi: 'elasticsearch elasticsearch-dsl django-elasticsearch-dsl',
-    maven:
-      'org.elasticsearch:* org.elasticsearch.client:* co.elastic.clients:* org.springframework.data:spring-data-elasticsearch org.springframework.boot:spring-boot-starter-data-elasticsearch',
-    nuget: 'NEST Elasticsearch.Net Elastic.Clients.Elasticsearch',
-    go: 'github.com/elastic/go-elasticsearch/* github.com/olivere/elastic/*',
-    rubygems: 'elasticsearch elasticsearch-model',
-    image: 'elasticsearch elasticsearch/elasticsearch',
-    helm: 'elasticsearch',
-  },
-  {
-    name: 'opensearch',
-    kind: 'search',
-    npm: '@opensearch-project/opensearch',
-    pypi: 'opensearch-py',
-    maven: 'org.opensearch.client:* org.opensearch:* org.opensearch.plugin:*',
-    image: 'opensearchproject/opensearch',
-    helm: 'opensearch',
-    terraform: 'aws_opensearch_domain aws_elasticsearch_domain',
-  },
-  {
-    name: 'solr',
-    kind: 'search',
-    pypi: 'pysolr',
-    maven: 'org.apache.solr:*',
-    image: 'solr',
-  },
-  {
-    name: 'algolia',
-    kind: 'search',
-    npm: 'algoliasearch',
-    pypi: 'algoliasearch algoliasearch-django',
-  },
-  {
-    name: 'qdrant',
-    kind: 'database',
-    npm: '@qdrant/js-client-rest',
-    pypi: 'qdrant-client',
-    image: 'qdrant/qdrant',
-  },
-  // Caches
-  {
-    name: 'redis',
-    kind: 'cache',
-    npm: 'redis ioredis @redis/client connect-redis',
-    pypi: 'redis django-redis aioredis fakeredis edx-event-bus-redis',
-    maven:
-      'redis.clients:* io.lettuce:* org.redisson:* org.springframework.boot:spring-boot-starter-data-redis* org.springframework.data:spring-data-redis',
-    nuget:
-      'StackExchange.Redis Microsoft.Extensions.Caching.StackExchangeRedis Microsoft.Extensions.Caching.Redis',
-    go: 'github.com/go-redis/redis github.com/go-redis/redis/* github.com/redis/go-redis/* github.com/gomodule/redigo github.com/gomodule/redigo/*',
-    cargo: 'redis',
-    rubygems: 'redis redis-rails',
-    composer: 'predis/predis',
-    hex: 'redix',
-    image: 'redis bitnami/redis redis/redis-stack redislabs/redismod',
-    helm: 'redis redis-ha redis-cluster',
-    terraform: 'aws_elasticache_* google_redis_instance azurerm_redis_cache',
-  },
-  {
-    name: 'memcached',
-    kind: 'cache',
-    npm: 'memcached memjs',
-    pypi: 'python-memcached pymemcache pylibmc',
-    maven: 'net.spy:spymemcached',
-    go: 'github.com/bradfitz/gomemcache',
-    rubygems: 'dalli',
-    image: 'memcached',
-    helm: 'memcached',
-  },
-  {
-    name: 'hazelcast',
-    kind: 'cache',
-    maven: 'com.hazelcast:*',
-    image: 'hazelcast/hazelcast',
-  },
-  {
-    name: 'valkey',
-    kind: 'cache',
-    pypi: 'valkey',
-    image: 'valkey/valkey',
-    helm: 'valkey',
-  },
-  // Queues and streams
-  {
-    name: 'kafka',
-    kind: 'queue',
-    npm: 'kafkajs node-rdkafka',
-    pypi: 'kafka-python confluent-kafka aiokafka edx-event-bus-kafka',
-    maven:
-      'org.apache.kafka:* org.springframework.kafka:* io.confluent:* org.springframework.cloud:spring-cloud-stream-binder-kafka* org.springframework.cloud:spring-cloud-starter-stream-kafka',
-    nuget: 'Confluent.Kafka',
-    go: 'github.com/segmentio/kafka-go github.com/confluentinc/confluent-kafka-go github.com/confluentinc/confluent-kafka-go/* github.com/shopify/sarama github.com/ibm/sarama github.com/twmb/franz-go',
-    cargo: 'rdkafka',
-    rubygems: 'ruby-kafka rdkafka karafka',
-    hex: 'brod kafka_ex',
-    image:
-      'confluentinc/cp-kafka bitnami/kafka wurstmeister/kafka apache/kafka',
-    helm: 'kafka',
-    terraform: 'aws_msk_cluster provider/kafka',
-  },
-  {
-    name: 'rabbitmq',
-    kind: 'queue',
-    npm: 'amqplib amqp-connection-manager',
-    pypi: 'pika aio-pika kombu',
-    maven:
-      'com.rabbitmq:* org.springframework.amqp:* org.springframework.boot:spring-boot-starter-amqp',
-    nuget: 'RabbitMQ.Client MassTransit.RabbitMQ',
-    go: 'github.com/streadway/amqp github.com/rabbitmq/amqp091-go',
-    cargo: 'lapin',
-    rubygems: 'bunny',
-    hex: 'amqp',
-    composer: 'php-amqplib/php-amqplib',
-    image: 'rabbitmq bitnami/rabbitmq',
-    helm: 'rabbitmq',
-  },
-  {
-    name: 'nats',
-    kind: 'queue',
-    npm: 'nats',
-    pypi: 'nats-py',
-    go: 'github.com/nats-io/nats.go',
-    maven: 'io.nats:*',
-    image: 'nats',
-    helm: 'nats',
-  },
-  {
-    name: 'pulsar',
-    kind: 'queue',
-    npm: 'pulsar-client',
-    pypi: 'pulsar-client',
-    maven: 'org.apache.pulsar:*',
-    go: 'github.com/apache/pulsar-client-go',
-    image: 'apachepulsar/pulsar',
-  },
-  {
-    name: 'activemq',
-    kind: 'queue',
-    maven:
-      'org.apache.activemq:* org.springframework.boot:spring-boot-starter-activemq',
-    image: 'rmohr/activemq apache/activemq-classic',
-  },
-  {
-    name: 'mqtt',
-    kind: 'queue',
-    npm: 'mqtt',
-    pypi: 'paho-mqtt',
-    maven: 'org.eclipse.paho:*',
-    go: 'github.com/eclipse/paho.mqtt.golang',
-    image: 'eclipse-mosquitto',
-  },
-  {
-    name: 'bullmq',
-    kind: 'queue',
-    npm: 'bull bullmq @nestjs/bull',
-    implies: 'redis',
-  },
-  {
-    name: 'zookeeper',
-    kind: 'infrastructure',
-    maven: 'org.apache.zookeeper:*',
-    image: 'zookeeper confluentinc/cp-zookeeper bitnami/zookeeper',
-  },
-  {
-    name: 'sqs',
-    kind: 'queue',
-    npm: '@aws-sdk/client-sqs sqs-consumer',
-    maven: 'software.amazon.awssdk:sqs com.amazonaws:aws-java-sdk-sqs',
-    nuget: 'AWSSDK.SQS',
-    go: 'github.com/aws/aws-sdk-go-v2/service/sqs',
-    terraform: 'aws_sqs_queue',
-    implies: 'aws',
-  },
-  {
-    name: 'sns',
-    kind: 'queue',
-    npm: '@aws-sdk/client-sns',
-    maven: 'software.amazon.awssdk:sns com.amazonaws:aws-java-sdk-sns',
-    nuget: 'AWSSDK.SimpleNotificationService',
-    go: 'github.com/aws/aws-sdk-go-v2/service/sns',
-    terraform: 'aws_sns_topic',
-    implies: 'aws',
-  },
-  {
-    name: 'kinesis',
-    kind: 'queue',
-    npm: '@aws-sdk/client-kinesis',
-    maven: 'software.amazon.awssdk:kinesis com.amazonaws:amazon-kinesis-client',
-    go: 'github.com/aws/aws-sdk-go-v2/service/kinesis',
-    terraform: 'aws_kinesis_stream',
-    implies: 'aws',
-  },
-  {
-    name: 'pubsub',
-    kind: 'queue',
-    npm: '@google-cloud/pubsub',
-    pypi: 'google-cloud-pubsub',
-    go: 'cloud.google.com/go/pubsub cloud.google.com/go/pubsub/*',
-    maven: 'com.google.cloud:google-cloud-pubsub',
-    terraform: 'google_pubsub_topic google_pubsub_subscription',
-    implies: 'gcp',
-  },
-  {
-    name: 'azure-service-bus',
-    kind: 'queue',
-    npm: '@azure/service-bus',
-    pypi: 'azure-servicebus',
-    nuget: 'Azure.Messaging.ServiceBus',
-    maven: 'com.azure:azure-messaging-servicebus',
-    terraform: 'azurerm_servicebus_*',
-    implies: 'azure',
-  },
-  {
-    name: 'temporal',
-    kind: 'queue',
-    npm: '@temporalio/client @temporalio/worker',
-    pypi: 'temporalio',
-    go: 'go.temporal.io/sdk',
-    maven: 'io.temporal:*',
-  },
-  // Clouds
-  {
-    name: 'aws',
-    kind: 'cloud',
-    npm: 'aws-sdk @aws-sdk/* aws-cdk-lib aws-lambda',
-    pypi: 'boto3 botocore aioboto3 aiobotocore',
-    maven: 'software.amazon.awssdk:* com.amazonaws:* io.awspring.cloud:*',
-    nuget: 'AWSSDK.* Amazon.Lambda.*',
-    go: 'github.com/aws/aws-sdk-go github.com/aws/aws-sdk-go-v2 github.com/aws/aws-sdk-go-v2/* github.com/aws/aws-lambda-go',
-    cargo: 'aws-config aws-sdk-*',
-    rubygems: 'aws-sdk aws-sdk-*',
-    composer: 'aws/aws-sdk-php',
-    terraform: 'provider/aws',
-  },
-  {
-    name: 'aws-lambda',
-    kind: 'cloud',
-    npm: 'aws-lambda @types/aws-lambda serverless',
-    maven: 'com.amazonaws:aws-lambda-java-core',
-    nuget: 'Amazon.Lambda.*',
-    go: 'github.com/aws/aws-lambda-go',
-    terraform: 'aws_lambda_function',
-    pypi: 'aws-lambda-powertools',
-    implies: 'aws',
-  },
-  {
-    name: 'aws-s3',
-    kind: 'cloud',
-    npm: '@aws-sdk/client-s3 multer-s3',
-    maven: 'software.amazon.awssdk:s3 com.amazonaws:aws-java-sdk-s3',
-    nuget: 'AWSSDK.S3',
-    go: 'github.com/aws/aws-sdk-go-v2/service/s3',
-    terraform: 'aws_s3_bucket',
-    implies: 'aws',
-  },
-  {
-    name: 'aws-rds',
-    kind: 'cloud',
-    terraform:
-      'aws_db_instance aws_rds_cluster module/terraform-aws-modules/rds/aws',
-    implies: 'aws',
-  },
-  {
-    name: 'aws-ec2',
-    kind: 'cloud',
-    terraform: 'aws_instance aws_launch_template aws_autoscaling_group',
-    implies: 'aws',
-  },
-  {
-    name: 'aws-ecs',
-    kind: 'cloud',
-    terraform: 'aws_ecs_cluster aws_ecs_service aws_ecs_task_definition',
-    implies: 'aws',
-  },
-  {
-    name: 'aws-eks',
-    kind: 'cloud',
-    terraform: 'aws_eks_cluster module/terraform-aws-modules/eks/aws',
-    implies: 'aws',
-  },
-  {
-    name: 'gcp',
-    kind: 'cloud',
-    npm: '@google-cloud/*',
-    pypi: 'google-cloud-*',
-    maven: 'com.google.cloud:*',
-    nuget: 'Google.Cloud.*',
-    go: 'cloud.google.com/go cloud.google.com/go/*',
-    terraform: 'provider/google provider/google-beta',
-    rubygems: 'google-cloud-*',
-  },
-  {
-    name: 'azure',
-    kind: 'cloud',
-    npm: '@azure/*',
-    pypi: 'azure-*',
-    maven: 'com.azure:* com.microsoft.azure:* com.azure.spring:*',
-    nuget: 'Azure.* Microsoft.Azure.*',
-    go: 'github.com/azure/azure-sdk-for-go github.com/azure/azure-sdk-for-go/*',
-    terraform: 'provider/azurerm provider/azuread',
-  },
-  {
-    name: 'firebase',
-    kind: 'cloud',
-    npm: 'firebase firebase-admin',
-    pypi: 'firebase-admin',
-    go: 'firebase.google.com/go firebase.google.com/go/*',
-    maven: 'com.google.firebase:*',
-  },
-  {
-    name: 'supabase',
-    kind: 'cloud',
-    npm: '@supabase/supabase-js',
-    pypi: 'supabase',
-  },
-  {
-    name: 'cloudflare-workers',
-    kind: 'cloud',
-    npm: 'wrangler @cloudflare/workers-types',
-    terraform: 'provider/cloudflare',
-  },
-  {
-    name: 'stripe',
-    kind: 'cloud',
-    npm: 'stripe',
-    pypi: 'stripe',
-    maven: 'com.stripe:*',
-    go: 'github.com/stripe/stripe-go/*',
-    rubygems: 'stripe',
-    nuget: 'Stripe.net',
-  },
-  {
-    name: 'openai',
-    kind: 'cloud',
-    npm: 'openai',
-    pypi: 'openai',
-    maven:
-      'org.springframework.ai:spring-ai-openai* org.springframework.ai:spring-ai-starter-model-openai com.openai:*',
-    nuget: 'OpenAI Azure.AI.OpenAI',
-  },
-  {
-    name: 'ollama',
-    kind: 'cloud',
-    npm: 'ollama',
-    pypi: 'ollama',
-    maven:
-      'org.springframework.ai:spring-ai-ollama* org.springframework.ai:spring-ai-starter-model-ollama',
-    image: 'ollama/ollama',
-  },
-  {
-    name: 'keycloak',
-    kind: 'infrastructure',
-    npm: 'keycloak-js keycloak-connect',
-    pypi: 'python-keycloak',
-    maven: 'org.keycloak:*',
-    nuget: 'Keycloak.*',
-    image: 'keycloak/keycloak jboss/keycloak bitnami/keycloak',
-    helm: 'keycloak',
-  },
-  {
-    name: 'minio',
-    kind: 'infrastructure',
-    npm: 'minio',
-    pypi: 'minio',
-    maven: 'io.minio:*',
-    go: 'github.com/minio/minio-go github.com/minio/minio-go/*',
-    image: 'minio/minio',
-    helm: 'minio',
-  },
-  {
-    name: 'vault',
-    kind: 'infrastructure',
-    npm: 'node-vault',
-    pypi: 'hvac',
-    maven: 'org.springframework.cloud:spring-cloud-starter-vault-config',
-    go: 'github.com/hashicorp/vault/api',
-    image: 'vault hashicorp/vault',
-    terraform: 'provider/vault',
-  },
-  {
-    name: 'consul',
-    kind: 'infrastructure',
-    maven: 'org.springframework.cloud:spring-cloud-starter-consul*',
-    go: 'github.com/hashicorp/consul/api',
-    image: 'consul hashicorp/consul',
-  },
-  {
-    name: 'nginx',
-    kind: 'infrastructure',
-    image: 'nginx nginxinc/nginx-unprivileged openresty/openresty',
-  },
-  {
-    name: 'kong',
-    kind: 'infrastructure',
-    image: 'kong kong/kong-gateway',
-    helm: 'kong',
-  },
-  {
-    name: 'traefik',
-    kind: 'infrastructure',
-    image: 'traefik',
-    helm: 'traefik',
-  },
-  { name: 'envoy', kind: 'infrastructure', image: 'envoyproxy/envoy' },
-  { name: 'gitea', kind: 'infrastructure', image: 'gitea/gitea' },
-  { name: 'buildkite', kind: 'ci', terraform: 'provider/buildkite' },
-  // Protocols
-  {
-    name: 'grpc',
-    kind: 'protocol',
-    npm: '@grpc/grpc-js grpc @connectrpc/connect',
-    pypi: 'grpcio grpcio-tools',
-    maven: 'io.grpc:* net.devh:grpc-*',
-    nuget: 'Grpc.AspNetCore Grpc.Net.Client Grpc.Core Grpc.*',
-    go: 'google.golang.org/grpc',
-    cargo: 'tonic',
-    rubygems: 'grpc',
-  },
-  {
-    name: 'protobuf',
-    kind: 'protocol',
-    npm: 'protobufjs google-protobuf @bufbuild/protobuf',
-    pypi: 'protobuf',
-    maven: 'com.google.protobuf:*',
-    nuget: 'Google.Protobuf',
-    go: 'google.golang.org/protobuf github.com/golang/protobuf github.com/gogo/protobuf',
-    cargo: 'prost protobuf',
-    rubygems: 'google-protobuf',
-  },
-  {
-    name: 'graphql',
-    kind: 'protocol',
-    npm: 'graphql @apollo/client @nestjs/graphql graphql-yoga',
-    pypi: 'graphene graphene-django strawberry-graphql ariadne gql',
-    maven:
-      'com.graphql-java:* org.springframework.boot:spring-boot-starter-graphql com.netflix.graphql.dgs:*',
-    nuget: 'HotChocolate.* GraphQL',
-    go: 'github.com/99designs/gqlgen github.com/graphql-go/graphql',
-    rubygems: 'graphql',
-    cargo: 'async-graphql juniper',
-    hex: 'absinthe',
-  },
-  {
-    name: 'openapi',
-    kind: 'protocol',
-    npm: '@nestjs/swagger swagger-ui-express swagger-jsdoc',
-    pypi: 'drf-yasg drf-spectacular',
-    maven: 'org.springdoc:* io.springfox:* io.swagger.core.v3:*',
-    nuget:
-      'Swashbuckle.AspNetCore Swashbuckle.AspNetCore.* Microsoft.AspNetCore.OpenApi NSwag.*',
-    go: 'github.com/swaggo/swag github.com/getkin/kin-openapi github.com/go-openapi/runtime',
-  },
-  {
-    name: 'websocket',
-    kind: 'protocol',
-    npm: 'ws',
-    go: 'github.com/gorilla/websocket',
-    pypi: 'websockets',
-  },
-  {
-    name: 'oauth2',
-    kind: 'protocol',
-    npm: 'passport-oauth2',
-    maven:
-      'org.springframework.boot:spring-boot-starter-oauth2-resource-server org.springframework.boot:spring-boot-starter-oauth2-client',
-  },
-  // Observability
-  {
-    name: 'opentelemetry',
-    kind: 'monitoring',
-    npm: '@opentelemetry/*',
-    pypi: 'opentelemetry-*',
-    maven: 'io.opentelemetry:* io.opentelemetry.instrumentation:*',
-    nuget: 'OpenTelemetry OpenTelemetry.*',
-    go: 'go.opentelemetry.io/otel go.opentelemetry.io/otel/* go.opentelemetry.io/contrib/*',
-    cargo: 'opentelemetry opentelemetry-*',
-    image: 'otel/opentelemetry-collector otel/opentelemetry-collector-contrib',
-  },
-  {
-    name: 'prometheus',
-    kind: 'monitoring',
-    npm: 'prom-client',
-    pypi: 'prometheus-client',
-    maven: 'io.micrometer:micrometer-registry-prometheus io.prometheus:*',
-    nuget: 'prometheus-net prometheus-net.*',
-    go: 'github.com/prometheus/client_golang',
-    cargo: 'prometheus',
-    rubygems: 'prometheus-client',
-    image: 'prom/prometheus',
-    helm: 'prometheus kube-prometheus-stack',
-  },
-  {
-    name: 'grafana',
-    kind: 'monitoring',
-    image: 'grafana/grafana',
-    helm: 'grafana',
-    terraform: 'provider/grafana',
-  },
-  {
-    name: 'jaeger',
-    kind: 'monitoring',
-    npm: 'jaeger-client',
-    image: 'jaegertracing/all-in-one',
-    go: 'github.com/uber/jaeger-client-go',
-  },
-  {
-    name: 'zipkin',
-    kind: 'monitoring',
-    image: 'openzipkin/zipkin',
-    maven:
-      'io.zipkin.reporter2:* org.springframework.cloud:spring-cloud-starter-zipkin',
-  },
-  {
-    name: 'datadog',
-    kind: 'monitoring',
-    npm: 'dd-trace hot-shots',
-    pypi: 'ddtrace datadog',
-    go: 'gopkg.in/datadog/dd-trace-go.v1',
-    rubygems: 'ddtrace',
-    image: 'datadog/agent',
-    terraform: 'provider/datadog',
-  },
-  {
-    name: 'sentry',
-    kind: 'monitoring',
-    npm: '@sentry/*',
-    pypi: 'sentry-sdk',
-    maven: 'io.sentry:*',
-    nuget: 'Sentry Sentry.*',
-    go: 'github.com/getsentry/sentry-go',
-    rubygems: 'sentry-ruby sentry-rails sentry-raven',
-    cargo: 'sentry',
-  },
-  {
-    name: 'newrelic',
-    kind: 'monitoring',
-    npm: 'newrelic',
-    pypi: 'newrelic',
-    maven: 'com.newrelic.agent.java:*',
-    rubygems: 'newrelic_rpm',
-    nuget: 'NewRelic.Agent.Api',
-  },
-  // Infrastructure as code
-  {
-    name: 'kubernetes',
-    kind: 'infrastructure',
-    npm: '@kubernetes/client-node',
-    pypi: 'kubernetes',
-    maven: 'io.fabric8:kubernetes-client io.kubernetes:*',
-    nuget: 'KubernetesClient',
-    go: 'k8s.io/client-go sigs.k8s.io/controller-runtime',
-    terraform: 'provider/kubernetes',
-    cargo: 'kube',
-  },
-  {
-    name: 'helm',
-    kind: 'infrastructure',
-    go: 'helm.sh/helm/*',
-    terraform: 'provider/helm',
-  },
-  {
-    name: 'docker',
-    kind: 'infrastructure',
-    pypi: 'docker',
-    npm: 'dockerode',
-    go: 'github.com/docker/docker',
-  },
-  {
-    name: 'pulumi',
-    kind: 'infrastructure',
-    npm: '@pulumi/pulumi',
-    pypi: 'pulumi',
-    go: 'github.com/pulumi/pulumi/sdk/*',
-  },
-  {
-    name: 'aws-cdk',
-    kind: 'infrastructure',
-    npm: 'aws-cdk-lib',
-    pypi: 'aws-cdk-lib',
-    maven: 'software.amazon.awscdk:*',
-    implies: 'aws',
-  },
-  {
-    name: 'argo-workflows',
-    kind: 'infrastructure',
-    pypi: 'argo-workflows hera-workflows hera',
-    helm: 'argo-workflows',
-  },
-  // Builds
-  { name: 'vite', kind: 'build', tool: true, npm: 'vite' },
-  { name: 'webpack', kind: 'build', tool: true, npm: 'webpack' },
-  { name: 'lerna', kind: 'build', tool: true, npm: 'lerna' },
-  { name: 'nx', kind: 'build', tool: true, npm: 'nx' },
-  { name: 'turborepo', kind: 'build', tool: true, npm: 'turbo' },
-];
+type Index = {
+  exact: Map<string, TechnologyRow[]>;
+  prefixes: Array<[string, TechnologyRow]>;
+};
+
+const TABLES: Partial<Record<Ecosystem, Record<string, string>>> = {
+  npm: NPM,
+  maven: MAVEN,
+  nuget: NUGET,
+  go: GO,
+  cargo: CARGO,
+  pypi: PYPI,
+  rubygems: RUBYGEMS,
+  composer: COMPOSER,
+  hex: HEX,
+  image: IMAGE,
+  helm: HELM,
+  terraform: TERRAFORM,
+};
+
+const KINDS = new Map(
+  Object.entries(NAMES).flatMap(([kind, names]) =>
+    names
+      .trim()
+      .split(/\s+/)
+      .map(name => [name, kind as Technology['kind']] as const),
+  ),
+);
+const BUILD_TOOLS = new Set(TOOLS.split(' '));
+const INDEXES = new Map(
+  Object.entries(TABLES).map(([ecosystem, table]) => [
+    ecosystem,
+    indexOf(table),
+  ]),
+);
+
+function indexOf(table: Record<string, string>): Index {
+  const index: Index = { exact: new Map(), prefixes: [] };
+  for (const [name, dependencies] of Object.entries(table)) {
+    const implied = IMPLIES[name];
+    const row: TechnologyRow = {
+      name,
+      kind: kindOf(name),
+      tool: BUILD_TOOLS.has(name),
+      implies:
+        implied === undefined
+          ? undefined
+          : { name: implied, kind: kindOf(implied) },
+    };
+    for (const dependency of dependencies.toLowerCase().split(' ')) {
+      if (dependency.endsWith('*')) {
+        index.prefixes.push([dependency.slice(0, -1), row]);
+      } else {
+        index.exact.set(dependency, [
+          ...(index.exact.get(dependency) ?? []),
+          row,
+        ]);
+      }
+    }
+  }
+  return index;
+}
+
+/** The kind of a technology that the tables know. @internal */
+export function kindOf(name: string): Technology['kind'] {
+  return KINDS.get(name) ?? 'framework';
+}
+
+/** What a dependency of an ecosystem tells; names in any case. @internal */
+export function technologiesOf(
+  ecosystem: Ecosystem,
+  dependency: string,
+): TechnologyRow[] {
+  const index = INDEXES.get(ecosystem);
+  if (!index) {
+    return [];
+  }
+  const name = dependency.toLowerCase();
+  const rows = new Set(index.exact.get(name) ?? []);
+  for (const [prefix, row] of index.prefixes) {
+    if (name.startsWith(prefix)) {
+      rows.add(row);
+    }
+  }
+  return [...rows];
+}
 
 /**
  * Container images that say which runtime a service is built on. Kept apart from products: `node` is no database.
@@ -1157,9 +127,14 @@ export const TECHNOLOGIES: TechnologyRow[] = [
  */
 export const RUNTIME_IMAGES: Array<[pattern: RegExp, technology: string]> = [
   [/^(node|bitnami\/node|distroless\/nodejs\S*)$/, 'nodejs'],
-  [/(^|\/)(eclipse-temurin|openjdk|amazoncorretto|java\d*\S*)$/, 'java'],
-  [/^python$/, 'python'],
+  [
+    /(^|\/)(eclipse-temurin|openjdk|amazoncorretto|java\d*\S*|azul-zulu|zulu-openjdk|ibm-semeru-runtimes|openjdk-\d+\S*|distroless\/java\S*)$/,
+    'java',
+  ],
+  [/^python$|(^|\/)distroless\/python3?\S*$/, 'python'],
   [/^ruby$/, 'ruby'],
   [/^php$/, 'php'],
+  [/^oven\/bun$/, 'bun'],
+  [/^denoland\/deno$/, 'deno'],
   [/(^|\/)dotnet\/(aspnet|runtime|sdk)$/, 'dotnet'],
 ];

@@ -44,12 +44,21 @@ const VENDORED =
 const GENERATED =
   /(^|\/)(generated|gen|__generated__|autogen)\/|\.(min\.(js|css)|pb\.go|pb\.gw\.go|g\.cs|g\.dart|designer\.cs|gen\.go|generated\.\w+|bundle\.js|map)$|_pb2(_grpc)?\.pyi?$|_pb\.(js|d\.ts)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$/i;
 const TEST =
-  /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|e2e|integration[-_]?tests?|acceptance|testing|test[-_]?data|testdata|test[-_]?fixtures|fixtures?|mocks?|stubs?|snapshots?|cypress|playwright|benchmarks?|it|androidtest|functionaltest|test[-_]?(?:utils|helpers|resources|projects?|apps?)|[\w.-]+[._-]tests?|src\/test)\/|(^|\/)specs?\/(?:.+\/)?[^/]+\.(?:rb|[cm]?[jt]sx?)$|(^|\/)(test_[^/]+\.py|conftest\.py|[^/]+_test\.(go|py|rb|exs|cc|cpp)|[^/]+_spec\.rb|[^/]+\.(test|spec|cy)\.[cm]?[jt]sx?|[^/]+(?:Tests?|IT|Spec)\.(java|kt|cs|scala|groovy|fs)|docker-compose[.-]test[^/]*\.ya?ml)$/i;
+  /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|e2e|integration[-_]?tests?|acceptance|testing|test[-_]?data|testdata|test[-_]?fixtures|fixtures?|mocks?|stubs?|snapshots?|cypress|playwright|benchmarks?|k6|jmeter|locust|gatling|it|androidtest|functionaltest|test[-_]?(?:utils|helpers|resources|projects?|apps?)|[\w.-]+[._-]tests?|src\/test)\/|(^|\/)specs?\/(?:.+\/)?[^/]+\.(?:rb|[cm]?[jt]sx?)$|(^|\/)(test_[^/]+\.py|conftest\.py|[^/]+_test\.(go|py|rb|exs|cc|cpp)|[^/]+_spec\.rb|[^/]+\.(test|spec|cy)\.[cm]?[jt]sx?|[^/]+(?:Tests?|IT|Spec)\.(java|kt|cs|scala|groovy|fs)|docker-compose[.-]test[^/]*\.ya?ml)$/i;
 const TEST_CASED = /(^|\/)[\w.]*(?:Tests?|IntegrationTests|UnitTests|Specs)\//;
 const EXAMPLE =
-  /(^|\/)(examples?|samples?|demos?|docs?|documentation|website\/docs|scaffolds?|skeletons?|cookiecutters?|scaffolder[-_]templates?|boilerplates?|tutorials?|playgrounds?|snippets?|cookbook|quickstarts?)\/|(^|\/)templates?\/(?:[^/]+\/){0,4}(?:package\.json|pom\.xml|go\.mod|catalog-info\.ya?ml|requirements\.txt|[^/]+\.csproj)$/i;
+  /(^|\/)(examples?|samples?|demos?|docs?|documentation|website\/docs|scaffolds?|skeletons?|cookiecutters?|scaffolder[-_]templates?|boilerplates?|doc-?site|docs-site|tutorials?|playgrounds?|snippets?|cookbook|(?:[\w.-]+-)?quickstarts?|[^/]*\$\{\{[^/]*)\/|\$\{\{|(^|\/)templates?\/(?:[^/]+\/){0,4}(?:package\.json|pom\.xml|go\.mod|catalog-info\.ya?ml|requirements\.txt|[^/]+\.csproj)$/i;
 const DEV =
   /(^|\/)(\.github|\.gitlab|\.circleci|\.buildkite|\.azure-pipelines|\.devcontainer|\.vscode|\.idea|\.husky|\.storybook|hack|scripts?|tools?|tooling|dev|local|ci|build-tools|buildsrc|bench)\//i;
+
+/** Settings of tools written in a programming language: they say nothing about the code. */
+const SETTINGS =
+  /\.d\.[cm]?ts$|(^|\/)(\.[\w-]+rc\.[cm]?[jt]s|[\w.-]+\.(config|conf|setup)\.[cm]?[jt]s|(gulp|grunt|rollup|vite|web)file\.[cm]?[jt]s|Gruntfile\.js|Rakefile|setup\.py|noxfile\.py|conftest\.py|Dangerfile|Jenkinsfile|[\w.-]*commitlint[\w.-]*\.[cm]?js)$/i;
+
+/** Configuration of linters, bundlers and test runners. @internal */
+export function isSettingsPath(path: string): boolean {
+  return SETTINGS.test(path);
+}
 
 /** Other people's code inside the repository, or output of a generator. @internal */
 export function isVendoredPath(path: string): boolean {

@@ -68,7 +68,7 @@ describe('parseCase', () => {
     ['/alerts/0/name', c => (c.alerts[0].name = 7)],
     ['/alerts/0/labels', c => (c.alerts[0].labels = 'x')],
     ['/graph', c => (c.graph = null)],
-    ['/graph/nodes', c => delete c.graph.nodes],
+    ['/graph/nodes', c => (c.graph.nodes = {})],
     ['/graph/nodes/1', c => (c.graph.nodes[1] = 5)],
     ['/graph/edges/2/to', c => delete c.graph.edges[2].to],
     ['/changes/1/id', c => (c.changes[1].id = '')],
@@ -117,6 +117,17 @@ describe('parseCase', () => {
     expect(parsed.nodes).toContain('cache');
     expect(parsed.series[0].points).toHaveLength(60);
     expect(rankSuspects(incident as IncidentCase).suspects).toHaveLength(2);
+  });
+
+  it('does with a graph without a list of nodes, and with no series and no edges', () => {
+    const parsed = parseCase(
+      spoilt(c => {
+        delete c.graph.nodes;
+        c.graph.edges = null;
+        delete c.series;
+      }),
+    );
+    expect(parsed).toMatchObject({ nodes: [], edges: [], series: [] });
   });
 
   it('resolves JSON pointers with escapes', () => {

@@ -33,6 +33,11 @@ function list(value: unknown, pointer: string): unknown[] {
   return value;
 }
 
+/** Nothing where nothing is written. */
+function optionalList(value: unknown, pointer: string): unknown[] {
+  return value === undefined || value === null ? [] : list(value, pointer);
+}
+
 function text(value: unknown, pointer: string): string {
   if (typeof value !== 'string' || value === '') {
     throw new InvalidCaseError({
@@ -104,12 +109,9 @@ function readChange(
     change.finishedAt === undefined || change.finishedAt === null
       ? undefined
       : time(change.finishedAt, at(pointer, 'finishedAt'));
-  const files =
-    change.files === undefined || change.files === null
-      ? []
-      : list(change.files, at(pointer, 'files')).map((file, position) =>
-          text(file, at(at(pointer, 'files'), position)),
-        );
+  const files = optionalList(change.files, at(pointer, 'files')).map(
+    (file, position) => text(file, at(at(pointer, 'files'), position)),
+  );
   return {
     index,
     id: text(change.id, at(pointer, 'id')),
@@ -196,8 +198,8 @@ export function parseCase(value: unknown): ParsedCase {
   const detectedAt = time(incident.detectedAt, '/detectedAt');
   const alerts = list(incident.alerts, '/alerts').map(readAlert);
   const graph = fields(incident.graph, '/graph');
-  const nodes = list(graph.nodes, '/graph/nodes').map(readNode);
-  const edges = list(graph.edges, '/graph/edges').map((edge, index) => {
+  const nodes = optionalList(graph.nodes, '/graph/nodes').map(readNode);
+  const edges = optionalList(graph.edges, '/graph/edges').map((edge, index) => {
     const pointer = at('/graph/edges', index);
     const { from, to } = fields(edge, pointer);
     return {
@@ -210,12 +212,9 @@ export function parseCase(value: unknown): ParsedCase {
       readChange(change, index, detectedAt),
     ),
   );
-  const series =
-    incident.series === undefined || incident.series === null
-      ? []
-      : list(incident.series, '/series').map((one, index) =>
-          readSeries(one, index, detectedAt),
-        );
+  const series = optionalList(incident.series, '/series').map((one, index) =>
+    readSeries(one, index, detectedAt),
+  );
 
   alerts.sort(
     (a, b) =>

@@ -7,7 +7,8 @@ import type { ParsedCase, ParsedChange } from '../case/ParsedCase';
 import { ServiceGraph } from '../graph/ServiceGraph';
 import { compareAllSides, type SideComparison } from '../signals/compareSides';
 import { Observations, type Observation } from '../signals/Observations';
-import { logMeanExp } from '../signals/robust';
+import type { Examination } from '../signals/examineSeries';
+import { logMeanExp, logSumExp } from '../signals/robust';
 import { fileNamedByAlert, priorOfChange } from './changePrior';
 import { PARAMETERS } from './parameters';
 import { RootModel, type RootExplanation } from './RootModel';
@@ -22,6 +23,20 @@ const OWN_TIMING = 0.5;
 const SATURATION_SIDES = 0.5;
 /** Each costs two walks through the graph. */
 const MOST_ROOTS = 300;
+const MOST_CALLEES = 20;
+
+/**
+ * A service that a change may have flooded.
+ *
+ * @internal
+ */
+export interface HarmedCallee {
+  node: number;
+  /** Log likelihood, relative to nothing being wrong anywhere. */
+  total: number;
+  /** What shows that it gets more to do. */
+  load: Examination[];
+}
 
 /**
  * What speaks for and against one change, as log likelihood ratios against "no change".
@@ -42,6 +57,8 @@ export interface ChangeEvidence {
   sides: SideComparison[];
   /** New against old pods. */
   sideEvidence: number;
+  /** The callee that the change harms, when that explains more than harm to its own service. */
+  harmed?: HarmedCallee;
   prior: number;
   named?: ReturnType<typeof fileNamedByAlert>;
   /** Log of the probability of everything together, up to a constant. */
@@ -185,6 +202,28 @@ export class CaseModel {
     });
   }
 
+  /** What a service calls, each as if it were at fault because of that service. */
+  #harmedCallees(node: number): HarmedCallee[] {
+    const { moreLoad, moreLoadOtherwise } = PARAMETERS.harmsCallee;
+    // Whoever is asked more asks more: that is no doing of a change.
+    const passedOn = Math.max(0, this.observations.loadOf(node)?.evidence ?? 0);
+    return this.graph.callees[node].slice(0, MOST_CALLEES).map(callee => {
+      const load =
+        this.observations.loadOf(callee, node) ??
+        this.observations.loadOf(callee);
+      const more = Math.exp((load?.evidence ?? 0) - passedOn);
+      const ratio = load
+        ? Math.log(moreLoad * more + 1 - moreLoad) -
+          Math.log(moreLoadOtherwise * more + 1 - moreLoadOtherwise)
+        : 0;
+      return {
+        node: callee,
+        total: this.roots.explain(callee).total + ratio,
+        load: (load?.examinations ?? []).filter(({ evidence }) => evidence > 0),
+      };
+    });
+  }
+
   #weigh(options: {
     incident: ParsedCase;
     change: ParsedChange;
@@ -205,7 +244,14 @@ export class CaseModel {
     const sideEvidence = poolSides(sides);
     const named = fileNamedByAlert(change, incident.alerts);
     const prior = priorOfChange(change);
-    const { changeCausesIncident } = PARAMETERS;
+    const { changeCausesIncident, harmsCallee } = PARAMETERS;
+    const direct =
+      Math.log(1 - harmsCallee.share) + root.total + ownTiming + sideEvidence;
+    const callees = this.#harmedCallees(node);
+    const harm =
+      Math.log(harmsCallee.share) +
+      logMeanExp(callees.map(({ total }) => total));
+    const [harmed] = callees.sort((a, b) => b.total - a.total);
     return {
       change,
       node,
@@ -216,14 +262,13 @@ export class CaseModel {
       ownOnsets,
       sides,
       sideEvidence,
+      harmed: harmed && harm > direct ? harmed : undefined,
       prior,
       named,
       total:
         Math.log(changeCausesIncident / incident.changes.length) +
-        root.total +
+        (harmed ? logSumExp([direct, harm]) : direct) +
         timing +
-        ownTiming +
-        sideEvidence +
         prior +
         (named?.evidence ?? 0),
     };

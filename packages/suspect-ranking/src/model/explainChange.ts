@@ -75,6 +75,7 @@ export function explainChange(
     explainSides(evidence),
     explainOwnSignals(evidence, model),
     explainCalls(evidence, model),
+    explainHarmed(evidence, model),
     explainRival(evidence, model),
   ]) {
     reasons.push(...(part.reasons ?? []));
@@ -285,14 +286,51 @@ function explainCalls(
   return { reasons, counterEvidence };
 }
 
+function explainHarmed(
+  { harmed, change }: ChangeEvidence,
+  model: CaseModel,
+): Partial<Explanation> {
+  if (!harmed) {
+    return {};
+  }
+  const service = plainText(change.service);
+  const callee = plainText(model.graph.names[harmed.node]);
+  const refs = [...harmed.load]
+    .sort((a, b) => b.evidence - a.evidence)
+    .slice(0, MOST_REFS)
+    .map(({ series, onsetPoint }) =>
+      onsetPoint === undefined
+        ? `/series/${series.index}`
+        : `/series/${series.index}/points/${onsetPoint}`,
+    );
+  return {
+    reasons: [
+      refs.length > 0
+        ? {
+            code: 'floods-callee',
+            text: `${service} calls ${callee}, which gets more to do than usual and is worse for it.`,
+            refs,
+          }
+        : {
+            code: 'may-harm-callee',
+            text: `${service} calls ${callee}, where the fault shows; a caller can cause it.`,
+            refs: [`/changes/${change.index}/service`],
+          },
+    ],
+  };
+}
+
 function explainRival(
-  { root, change }: ChangeEvidence,
+  { root, harmed, change }: ChangeEvidence,
   model: CaseModel,
 ): Partial<Explanation> {
   const rival = model.candidates[0];
+  // That the flooded service looks at fault is what its flooding predicts.
+  const flooded = harmed && harmed.load.length > 0 ? harmed.node : undefined;
   if (
     !rival ||
     rival.node === root.node ||
+    rival.node === flooded ||
     rival.total - root.total < MUCH_BETTER
   ) {
     return {};

@@ -107,6 +107,18 @@ export const PARAMETERS = {
     alertDelayMs: 10 * 60_000,
   },
 
+  /**
+   * A change that does its own service no harm and one that is called: more calls, heavier queries, held locks. The
+   * callee then looks like the service at fault, to all of its callers.
+   */
+  harmsCallee: {
+    share: 0.15,
+    /** The callee gets more to do when it is harmed so; the rest are heavier requests and shared limits. */
+    moreLoad: 0.6,
+    /** It gets more to do by coincidence, or because everybody retries. */
+    moreLoadOtherwise: 0.06,
+  },
+
   /** New against old pods. */
   sides: {
     newWorseWhenGuilty: 0.7,

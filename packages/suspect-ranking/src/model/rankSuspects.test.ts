@@ -125,6 +125,104 @@ describe('rankSuspects', () => {
     ]).not.toEqual(expect.arrayContaining([expect.stringMatching('new-side')]));
   });
 
+  it('blames the caller whose change floods a callee, and not the callee', () => {
+    const late = { usual: 40, then: 200, steppedMinutes: 8 };
+    const ranking = rankSuspects(
+      shopCase({
+        changes: [
+          { id: 'flood', service: 'search', startedAt: minutesBefore(9) },
+          { id: 'other', service: 'shop', startedAt: minutesBefore(9) },
+          { id: 'old', service: 'stock', startedAt: minutesBefore(200) },
+        ].map(change => ({ ...change, kind: 'deployment' })),
+        series: [
+          stepSeries({ service: 'stock', metric: 'latency_p95' }, late),
+          stepSeries(
+            { service: 'shop', peer: 'stock', metric: 'latency_p95' },
+            late,
+          ),
+          stepSeries(
+            { service: 'search', peer: 'stock', metric: 'latency_p95' },
+            late,
+          ),
+          stepSeries(
+            { service: 'shop', peer: 'stock', metric: 'requests' },
+            { usual: 100 },
+          ),
+          stepSeries(
+            { service: 'search', peer: 'stock', metric: 'requests' },
+            { usual: 100, then: 450, steppedMinutes: 9 },
+          ),
+        ],
+      }),
+    );
+    const [first] = ranking.suspects;
+    expect(ranking.verdict).toBe('change');
+    expect(first.changeId).toBe('flood');
+    expect(first.reasons).toContainEqual(
+      expect.objectContaining({
+        code: 'floods-callee',
+        refs: [expect.stringMatching(/^\/series\/4\/points\/5[0-3]$/)],
+      }),
+    );
+  });
+
+  it('sees new pods that go bad an hour after the rollout', () => {
+    const fields = { service: 'stock', metric: 'error_rate' };
+    const ranking = rankSuspects(
+      shopCase({
+        changes: [
+          {
+            id: 'leak',
+            service: 'stock',
+            kind: 'deployment',
+            startedAt: minutesBefore(59),
+          },
+        ],
+        series: [
+          stepSeries({ ...fields, side: 'old' }, { usual: 0.01 }),
+          stepSeries(
+            { ...fields, side: 'new' },
+            { usual: 0.01, then: 0.5, steppedMinutes: 6 },
+          ),
+        ],
+      }),
+    );
+    expect(ranking.suspects[0].reasons.map(({ code }) => code)).toContain(
+      'new-side-worse',
+    );
+  });
+
+  it('makes nothing of an onset that may lie anywhere in a day', () => {
+    const series = stepSeries(
+      { service: 'web', metric: 'latency' },
+      { usual: 10, then: 90, steppedMinutes: 2 },
+    );
+    const ranked = (changeMinutes: number) =>
+      rankSuspects(
+        shopCase({
+          series: [
+            {
+              ...series,
+              points: series.points.map(([at, value], i) => [
+                i < 59 ? Number(at) - 86_400_000 : at,
+                value,
+              ]),
+            },
+          ],
+          changes: [
+            {
+              id: 'change',
+              service: 'web',
+              kind: 'deployment',
+              startedAt: minutesBefore(changeMinutes),
+            },
+          ],
+        }),
+      );
+    expect(ranked(8).verdict).toBe('change');
+    expect(ranked(8).suspects[0].counterEvidence).toEqual([]);
+  });
+
   it('holds an onset before the change against it, and says that no change explains it', () => {
     const incident = shopCase({
       series: [

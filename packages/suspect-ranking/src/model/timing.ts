@@ -63,11 +63,9 @@ export function timingEvidence(
     const low = from - PARAMETERS.timing.clockSkewMs;
     const high = Math.max(to, low + 1) + PARAMETERS.timing.clockSkewMs;
     weights += weight;
-    likelihood +=
-      (weight *
-        shareCaused(change, low, high) *
-        PARAMETERS.timing.unrelatedMs) /
-      (high - low);
+    // An onset that may lie anywhere in a day says nothing; it must not count against each change of that day.
+    const unrelated = Math.min(1, (high - low) / PARAMETERS.timing.unrelatedMs);
+    likelihood += (weight * shareCaused(change, low, high)) / unrelated;
   }
   return weights === 0 ? 0 : clamp(Math.log(likelihood / weights), -MOST, MOST);
 }

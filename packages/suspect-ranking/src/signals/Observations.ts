@@ -113,6 +113,8 @@ function besideNew(
 export class Observations {
   readonly list: Observation[] = [];
   readonly #byKey = new Map<string, Observation>();
+  /** Examinations of traffic for a step up, by callee and by caller and callee. */
+  readonly #load = new Map<string, Examination[]>();
 
   constructor(options: {
     incident: ParsedCase;
@@ -134,6 +136,33 @@ export class Observations {
     return this.#byKey.get(`${kind} ${node} ${peer ?? ''}`);
   }
 
+  /**
+   * Whether a service gets more to do than usual, from one caller or altogether.
+   *
+   * @returns undefined where nobody measured it
+   */
+  loadOf(
+    node: number,
+    caller?: number,
+  ): { evidence: number; examinations: Examination[] } | undefined {
+    const examinations = this.#load.get(`${caller ?? ''} ${node}`);
+    const told = examinations?.filter(({ evidence }) => evidence !== 0) ?? [];
+    return told.length === 0
+      ? undefined
+      : { evidence: clamp(pool(told), LEAST, MOST), examinations: told };
+  }
+
+  #addLoad(
+    series: ParsedSeries,
+    node: number,
+    peer: number | undefined,
+    span: { since: number; detectedAt: number },
+  ): void {
+    const key = peer === undefined ? ` ${node}` : `${node} ${peer}`;
+    const examination = examineSeries(series, { ...span, moreTraffic: true });
+    this.#load.set(key, [...(this.#load.get(key) ?? []), examination]);
+  }
+
   #at(kind: ObservationKind, node: number, peer?: number): Observation {
     const key = `${kind} ${node} ${peer ?? ''}`;
     let found = this.#byKey.get(key);
@@ -151,10 +180,8 @@ export class Observations {
   ): void {
     const since = beginningOf(incident);
     for (const series of incident.series) {
-      const examination = examineSeries(series, {
-        since,
-        detectedAt: incident.detectedAt,
-      });
+      const span = { since, detectedAt: incident.detectedAt };
+      const examination = examineSeries(series, span);
       if (series.side === 'old') {
         // Old pods stay healthy when the new ones are at fault: alone they must not clear the service.
         examination.evidence = Math.max(
@@ -171,6 +198,9 @@ export class Observations {
         (series.peer !== undefined && peer === undefined)
       ) {
         continue;
+      }
+      if (kind === 'starved' && series.side === undefined) {
+        this.#addLoad(series, node, peer, span);
       }
       // Fewer calls to a peer starve the peer.
       const observation =

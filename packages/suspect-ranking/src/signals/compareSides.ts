@@ -7,7 +7,7 @@ import type { ParsedChange, ParsedSeries } from '../case/ParsedCase';
 import { PARAMETERS } from '../model/parameters';
 import { classifyMetric, type MetricKind } from './classifyMetric';
 import { comparableValues, LEAST_SPREAD } from './comparableValues';
-import { median, robustSpread } from './robust';
+import { clamp, logMeanExp, median, robustSpread } from './robust';
 
 /**
  * Pods with a change against pods without, in the same minutes.
@@ -34,6 +34,8 @@ const LOUD = 6;
 const HALF_TRUST_AT = { latency: 3, others: 1 };
 /** The first moments of a new pod are left out when so many remain. */
 const WARM_UP_FROM = 4;
+/** How far back "now" reaches. */
+const LATEST = { least: 3, most: 6 };
 
 /** Whether a series with a side speaks of this change. */
 function speaksOf(series: ParsedSeries, change: ParsedChange): boolean {
@@ -138,8 +140,7 @@ export function compareSides(
   };
   const older = oldSeries.map(scaled);
   const tolerance = Math.max(...series.map(({ step }) => step)) * 0.75;
-  const during: number[] = [];
-  const moments = new Set<number>();
+  const during: { at: number; difference: number }[] = [];
   const noise: number[] = [];
   for (const one of newSeries) {
     const newer = scaled(one);
@@ -161,8 +162,7 @@ export function compareSides(
       later = later.slice(1);
     }
     for (const { at, difference } of later) {
-      during.push(difference - usual);
-      moments.add(at);
+      during.push({ at, difference: difference - usual });
     }
   }
   if (during.length === 0) {
@@ -177,16 +177,37 @@ export function compareSides(
   }
   const spread = Math.max(robustSpread(noise, 0) || 0, LEAST_SPREAD[kind]);
   const direction = kind === 'traffic' ? 0 : 1;
-  const raw = (median(during) / spread) * direction;
-  const effect = kind === 'other' ? Math.abs(raw) - 1 : raw;
+  const judge = (some: typeof during) => {
+    const raw =
+      (median(some.map(({ difference }) => difference)) / spread) * direction;
+    const effect = kind === 'other' ? Math.abs(raw) - 1 : raw;
+    const moments = new Set(some.map(({ at }) => at)).size;
+    return {
+      effect,
+      moments,
+      evidence: evidenceOfSides(kind, effect, moments),
+    };
+  };
+  const whole = judge(during);
+  const latest = judge(latestOf(during));
+  // A leak or a rare path shows late: new pods that were well at first are no sign that they still are.
   return {
     kind,
-    effect,
-    evidence: evidenceOfSides(kind, effect, moments.size),
-    moments: moments.size,
+    ...(latest.evidence > whole.evidence ? latest : whole),
+    evidence: logMeanExp([whole.evidence, latest.evidence]),
     newSeries,
     oldSeries,
   };
+}
+
+/** The last quarter of the moments, within bounds. */
+function latestOf<T extends { at: number }>(during: readonly T[]): T[] {
+  const moments = [...new Set(during.map(({ at }) => at))].sort(
+    (a, b) => a - b,
+  );
+  const kept = clamp(Math.ceil(moments.length / 4), LATEST.least, LATEST.most);
+  const from = moments[Math.max(0, moments.length - kept)];
+  return during.filter(({ at }) => at >= from);
 }
 
 /**

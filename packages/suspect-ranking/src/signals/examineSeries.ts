@@ -37,10 +37,14 @@ const SILENT_MS = 5 * 60_000;
 const FORGET_MS = 15 * 60_000;
 
 /** Positive for worse. Less traffic is worse; of a metric with a name that says nothing, any change may be. */
-function worsening(kind: MetricKind, effect: number): number {
+function worsening(
+  kind: MetricKind,
+  effect: number,
+  moreTraffic: boolean,
+): number {
   switch (kind) {
     case 'traffic':
-      return -effect;
+      return moreTraffic ? effect : -effect;
     case 'other':
       return Math.abs(effect) - 1;
     default:
@@ -56,14 +60,15 @@ function worsening(kind: MetricKind, effect: number): number {
  * likely the older it is, or may be another matter altogether: then the level since that step is what is normal, and a
  * further step from there is looked for.
  *
- * @param options - `since`: the incident began no earlier; both in milliseconds since the epoch
+ * @param options - `since`: the incident began no earlier; both in milliseconds since the epoch. `moreTraffic`: of
+ *   traffic, look for a step up and not for one down.
  * @internal
  */
 export function examineSeries(
   series: ParsedSeries,
-  options: { since: number; detectedAt: number },
+  options: { since: number; detectedAt: number; moreTraffic?: boolean },
 ): Examination {
-  const { since, detectedAt } = options;
+  const { since, detectedAt, moreTraffic = false } = options;
   const kind = classifyMetric(series.metric);
   const { points, step } = series;
   const last = points[points.length - 1];
@@ -81,7 +86,7 @@ export function examineSeries(
     return { series, kind, evidence: 0 };
   }
   const examine = (point: ChangePoint, offset: number, weight: number) =>
-    toExamination({ series, kind, point, offset, weight });
+    toExamination({ series, kind, point, offset, weight, moreTraffic });
   // The step lies between two points. Across a gap, most of that may be long before the incident.
   const from = points[found.earliestIndex - 1].at;
   const to = points[found.index].at;
@@ -120,12 +125,14 @@ function toExamination(options: {
   offset: number;
   /** How much to believe it. */
   weight: number;
+  moreTraffic: boolean;
 }): Examination {
-  const { series, kind, point, offset, weight } = options;
+  const { series, kind, point, offset, weight, moreTraffic } = options;
   const { points, step } = series;
   const index = offset + point.index;
   const trust = index / (index + HALF_TRUST_AT);
-  const evidence = evidenceOf(worsening(kind, point.effect), trust) * weight;
+  const worse = worsening(kind, point.effect, moreTraffic);
+  const evidence = evidenceOf(worse, trust) * weight;
   if (evidence <= 0) {
     return { series, kind, evidence };
   }

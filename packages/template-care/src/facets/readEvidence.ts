@@ -172,11 +172,18 @@ export function readEvidence(options: {
     }
   };
   const files = skeletonFiles(options);
+  const isCrossPlatform = [...files.keys()].some(path =>
+    /(^|\/)pubspec\.yaml$/.test(path),
+  );
   let skeleton = '';
   for (const [path, bytes] of files) {
     for (const [pattern, id, level] of FILE_TERMS) {
       if (pattern.test(path)) {
-        add(id, level, path);
+        // The shells around a Flutter application are in the languages of their platforms.
+        const isShell =
+          isCrossPlatform &&
+          /(^|\/)(ios|android|macos|windows|linux)\//.test(path);
+        add(id, isShell ? 0.5 : level, path);
       }
     }
     if (skeleton.length < MOST_TEXT && READ.test(path) && !/lock/.test(path)) {

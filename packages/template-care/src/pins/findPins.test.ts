@@ -31,6 +31,19 @@ describe('findPins', () => {
         '<project><properties><v>1.0</v></properties>\n<!-- <dependency><groupId>g</groupId><artifactId>no</artifactId><version>9</version></dependency> -->\n<dependency><groupId>g</groupId><artifactId>a</artifactId><version>${v}</version></dependency>\n<plugin><artifactId>p</artifactId><version>3.1</version></plugin></project>',
       ),
     ).toEqual(['maven g:a 1.0 1', 'maven org.apache.maven.plugins:p 3.1 4']);
+    // One property may serve several, by names that are properties too; plugins hold dependencies of their own.
+    expect(
+      pins(
+        'pom.xml',
+        '<properties><n>bom</n>\n<v>1.0</v></properties><plugin><artifactId>p</artifactId><version>${v}</version>\n<dependencies><dependency><groupId>g</groupId><artifactId>d</artifactId><version>8.3</version></dependency></dependencies></plugin><dependency><groupId>g</groupId><artifactId>${n}</artifactId><version>${v}</version></dependency>\n<path><groupId>g</groupId><artifactId>x</artifactId><version>0.2</version></path>',
+      ),
+    ).toEqual(['maven g:bom 1.0 2', 'maven g:d 8.3 3', 'maven g:x 0.2 4']);
+    expect(
+      pins(
+        'task.yaml',
+        'params:\n  - default: quay.io/a/buildah:v1.31.0\n  - default: plain:1.2\nimage: r.io/a/b:ubi8-latest\n',
+      ),
+    ).toEqual(['docker quay.io/a/buildah v1.31.0 2']);
     expect(
       pins(
         'build.gradle',

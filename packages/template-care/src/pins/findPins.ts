@@ -4,14 +4,15 @@
  */
 
 import { isMap, isScalar, parseDocument } from 'yaml';
-import type { Pin, PinEcosystem } from './types';
+import { gradlePins } from './gradlePins';
+import { mavenPins } from './mavenPins';
+import { each, named, type Found } from './patterns';
+import type { Pin } from './types';
 
 const TOOL_NAMES: Record<string, string> = {
   nodejs: 'node',
   golang: 'go',
 };
-
-type Found = Omit<Pin, 'line'>;
 
 const VERSION = String.raw`[0-9][\w.+!-]*`;
 
@@ -162,29 +163,6 @@ function lineAt(starts: readonly number[], offset: number): number {
   return low + 1;
 }
 
-/** Pins of a pattern whose last two groups are name and version. */
-function each(text: string, pattern: RegExp, ecosystem: PinEcosystem): Found[] {
-  return [...text.matchAll(pattern)].map(match => {
-    const [whole, name, version] = match;
-    const start = match.index + whole.lastIndexOf(version);
-    return { ecosystem, name, version, start, end: start + version.length };
-  });
-}
-
-/** Pins of a pattern with one group, the version. */
-function named(
-  text: string,
-  pattern: RegExp,
-  ecosystem: PinEcosystem,
-  name: string,
-): Found[] {
-  return [...text.matchAll(pattern)].map(match => {
-    const [whole, version] = match;
-    const start = match.index + whole.lastIndexOf(version);
-    return { ecosystem, name, version, start, end: start + version.length };
-  });
-}
-
 function npmPins(text: string): Found[] {
   const document = parseDocument(text);
   const found: Found[] = [];
@@ -267,141 +245,6 @@ function pyprojectPins(text: string): Found[] {
   return found;
 }
 
-/** `${name}` to the property that holds the version, where it is literal. */
-function mavenPins(text: string): Found[] {
-  const clear = text.replace(/<!--[\s\S]*?-->/g, comment =>
-    ' '.repeat(comment.length),
-  );
-  const found: Found[] = [];
-  const property = (name: string) => {
-    const match = new RegExp(
-      `<${name.replace(/[.]/g, '\\.')}>\\s*([^<\\s]+)\\s*</`,
-    ).exec(clear);
-    return match
-      ? {
-          value: match[1],
-          start: match.index + match[0].indexOf(match[1], name.length + 2),
-        }
-      : undefined;
-  };
-  for (const match of clear.matchAll(
-    /<(dependency|plugin|parent|extension)>((?:(?!<\1>)[\s\S])*?)<\/\1>/g,
-  )) {
-    // A plugin's own dependencies and configuration hold versions too: its own stand before them.
-    const body =
-      match[1] === 'plugin'
-        ? match[2].replace(
-            /<(dependencies|configuration|executions)>[\s\S]*<\/\1>/g,
-            inner => ' '.repeat(inner.length),
-          )
-        : match[2];
-    const artifact = /<artifactId>\s*([^<\s]+)\s*</.exec(body)?.[1];
-    const group =
-      /<groupId>\s*([^<\s]+)\s*</.exec(body)?.[1] ??
-      (match[1] === 'plugin' ? 'org.apache.maven.plugins' : undefined);
-    const version = /<version>\s*([^<\s]+)\s*</.exec(body);
-    if (!artifact || !group || !version) {
-      continue;
-    }
-    const bodyStart = match.index + match[1].length + 2;
-    const resolve = (text_: string) =>
-      text_.replace(
-        /\$\{([\w.-]+)\}/g,
-        (whole, name) => property(name)?.value ?? whole,
-      );
-    const reference = /^\$\{([\w.-]+)\}$/.exec(version[1])?.[1];
-    const holder = reference
-      ? property(reference)
-      : {
-          value: version[1],
-          start:
-            bodyStart +
-            version.index +
-            version[0].indexOf(version[1], '<version>'.length),
-        };
-    if (holder && /^[0-9]/.test(holder.value)) {
-      found.push({
-        ecosystem: 'maven',
-        name: `${resolve(group)}:${artifact}`,
-        version: holder.value,
-        start: holder.start,
-        end: holder.start + holder.value.length,
-      });
-    }
-  }
-  for (const name of [
-    'java.version',
-    'maven.compiler.release',
-    'maven.compiler.target',
-    'maven.compiler.source',
-  ]) {
-    const holder = property(name);
-    if (holder && /^[0-9]/.test(holder.value)) {
-      found.push({
-        ecosystem: 'runtime',
-        name: 'java',
-        version: holder.value,
-        start: holder.start,
-        end: holder.start + holder.value.length,
-      });
-    }
-  }
-  return found;
-}
-
-function gradlePins(text: string): Found[] {
-  const clear = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, comment =>
-    comment.replace(/[^\n]/g, ' '),
-  );
-  const found = [
-    ...each(
-      clear,
-      /['"]([\w.-]+:[\w.-]+):([0-9][\w.+-]*)(?:[@:][\w.-]+)?['"]/g,
-      'maven',
-    ),
-    ...each(
-      clear,
-      /\bid\s*\(?\s*['"]([\w.-]+)['"]\s*\)?\s*version\s*\(?\s*['"]([0-9][\w.-]*)['"]/g,
-      'gradle-plugin',
-    ),
-    ...each(
-      clear,
-      /\bkotlin\s*\(\s*["'](\w+)["']\s*\)\s*version\s*["']([0-9][\w.-]*)["']/g,
-      'gradle-plugin',
-    ).map(pin => ({ ...pin, name: `org.jetbrains.kotlin.${pin.name}` })),
-    ...named(
-      clear,
-      /\b(?:sourceCompatibility|targetCompatibility)\s*=?\s*(?:JavaVersion\.VERSION_)?['"]?([0-9][\w.]*)['"]?/g,
-      'runtime',
-      'java',
-    ),
-    ...named(
-      clear,
-      /JavaLanguageVersion\.of\(\s*([0-9]+)\s*\)/g,
-      'runtime',
-      'java',
-    ),
-  ];
-  for (const match of clear.matchAll(
-    /['"]([\w.-]+:[\w.-]+):\$\{?(\w+)\}?['"]/g,
-  )) {
-    const holder = new RegExp(
-      `\\b${match[2]}\\s*=\\s*['"]([0-9][\\w.-]*)['"]`,
-    ).exec(clear);
-    if (holder) {
-      const start = holder.index + holder[0].lastIndexOf(holder[1]);
-      found.push({
-        ecosystem: 'maven',
-        name: match[1],
-        version: holder[1],
-        start,
-        end: start + holder[1].length,
-      });
-    }
-  }
-  return found;
-}
-
 function cargoPins(text: string): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(
@@ -425,7 +268,8 @@ function imagePin(reference: string, start: number): Found | undefined {
     /^((?:[\w.-]+(?::\d+)?\/)?[\w./-]+?):([\w][\w.-]*)(?:@sha256:[0-9a-f]+)?$/.exec(
       reference,
     );
-  if (!match || !/\d/.test(match[2])) {
+  // A tag such as `ubi8-latest` moves by itself.
+  if (!match || !/\d/.test(match[2]) || /(^|[._-])latest$/.test(match[2])) {
     return undefined;
   }
   const at = start + match[1].length + 1;
@@ -526,6 +370,17 @@ function yamlPins(path: string, text: string): Found[] {
   }
   for (const match of text.matchAll(
     /^[ \t-]*(?:image|container):[ \t]*["']?([^\s"'#{}]+)["']?[ \t]*(?:#.*)?$/gm,
+  )) {
+    const start =
+      match.index + match[0].indexOf(match[1], match[0].indexOf(':') + 1);
+    const pin = imagePin(match[1], start);
+    if (pin) {
+      found.push(pin);
+    }
+  }
+  // Defaults of pipeline parameters; a registry's name tells an image from other text.
+  for (const match of text.matchAll(
+    /^[ \t-]*(?:default|value):[ \t]*["']?([\w-]+(?:\.[\w-]+)+(?::\d+)?\/[^\s"'#{}]+)["']?[ \t]*(?:#.*)?$/gm,
   )) {
     const start =
       match.index + match[0].indexOf(match[1], match[0].indexOf(':') + 1);

@@ -65,6 +65,11 @@ export class Wordbook {
     }
   }
 
+  /** Whether a template shows the word. */
+  shows(word: string): boolean {
+    return this.#shown.has(word);
+  }
+
   /** The request with slips mended, and what was mended. */
   mend(request: string): {
     text: string;

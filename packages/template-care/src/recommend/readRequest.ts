@@ -4,7 +4,7 @@
  */
 
 import { matchTerms, type TermMatch } from '../facets/matchTerms';
-import type { FacetKind } from '../facets/vocabulary/vocabulary';
+import { vocabulary, type FacetKind } from '../facets/vocabulary/vocabulary';
 import { genericWords, stopWords } from '../text/commonWords';
 import { stem } from '../text/stem';
 import { tokenize } from '../text/tokenize';
@@ -47,7 +47,7 @@ export type ReadRequest = {
 };
 
 const NEGATIONS = new Set(
-  'no not without instead avoid never replacing replace nor neither except'.split(
+  'no not without instead avoid never replacing replace nor neither except rather'.split(
     ' ',
   ),
 );
@@ -80,6 +80,7 @@ const SOFT = new Set([
   'web-application',
   'preview-environment',
   'ci-pipeline',
+  'clean-architecture',
 ]);
 const SOFT_KINDS = new Set<FacetKind>(['auth']);
 
@@ -99,17 +100,29 @@ function isNegated(
   pauses: ReadonlySet<number>,
   index: number,
 ): boolean {
-  let start = index;
-  while (
-    start > Math.max(0, index - 4) &&
-    !pauses.has(start) &&
-    !BREAK.test(texts[start - 1])
-  ) {
-    start -= 1;
-  }
-  const near = texts.slice(start, index);
+  const nearest = (most: number) => {
+    let start = index;
+    while (
+      start > Math.max(0, index - most) &&
+      !pauses.has(start) &&
+      !BREAK.test(texts[start - 1])
+    ) {
+      start -= 1;
+    }
+    return texts.slice(start, index);
+  };
+  const near = nearest(4);
+  const clause = nearest(7);
   return (
     near.some(word => NEGATIONS.has(word)) ||
+    // "We don't want anything on Azure".
+    clause.some(
+      (word, place) =>
+        /^(don|doesn)$/.test(word) &&
+        clause
+          .slice(place + 1)
+          .some(other => /^(want|need|use|like)$/.test(other)),
+    ) ||
     (AWAY.has(near.at(-1) ?? '') && near.some(word => MOVES.test(word)))
   );
 }
@@ -149,7 +162,16 @@ export function readRequest(
   }
   const headEnd = endOfHead(texts, pauses);
   const forClause = texts.indexOf('for');
+  // "a BFF for our mobile app": what is asked for has a name that templates use.
+  const isNamed =
+    headEnd >= 0 &&
+    headEnd < forClause &&
+    !genericWords.has(texts[headEnd]) &&
+    !stopWords.has(texts[headEnd]) &&
+    wordbook.shows(texts[headEnd]);
   const facets: RequestFacet[] = [];
+  /** Facets that a comma alone ties to the one before: "MySQL, Postgres or MariaDB" leaves the choice. */
+  const listed = new Set<RequestFacet>();
   let previous: TermMatch | undefined;
   for (const match of wanted) {
     const { id, kind } = match;
@@ -163,11 +185,17 @@ export function readRequest(
       last.kind === kind &&
       /^\s*(or|\/|,\s*or)\s*$/i.test(between)
     ) {
-      facets[facets.length - 1] = {
+      const choice = [facets.pop()!];
+      while (listed.has(choice[0]) && facets.at(-1)?.kind === kind) {
+        choice.unshift(facets.pop()!);
+      }
+      facets.push({
         ...last,
-        anyOf: [...last.anyOf, id],
-        words: `${last.words} or ${match.words}`,
-      };
+        anyOf: [...choice.flatMap(({ anyOf }) => anyOf), id],
+        words: `${choice.map(({ words }) => words).join(', ')} or ${
+          match.words
+        }`,
+      });
     } else if (!facets.some(({ anyOf }) => anyOf.includes(id))) {
       facets.push({
         anyOf: [id],
@@ -184,10 +212,13 @@ export function readRequest(
             SOFT_AS_PURPOSE.has(kind) &&
             forClause >= 0 &&
             match.from > forClause &&
-            facets.some(facet => facet.hard)
+            (facets.some(facet => facet.hard) || isNamed)
           ),
         words: match.words,
       });
+      if (last?.kind === kind && /^\s*,\s*$/.test(between)) {
+        listed.add(facets[facets.length - 1]);
+      }
     }
     previous = match;
   }
@@ -195,6 +226,22 @@ export function readRequest(
   for (const { from, to } of wanted) {
     for (let index = from; index <= to; index += 1) {
       covered.add(index);
+    }
+  }
+  // "Virtual private cloud", where a template writes "VPC".
+  const shorter = new Map<number, Alternative[]>();
+  for (const { id, from, to } of wanted.filter(
+    match => match.to > match.from,
+  )) {
+    const words = vocabulary
+      .get(id)!
+      .aliases.filter(({ tokens: names }) => names.length === 1)
+      .map(({ tokens: [name] }) => ({
+        stem: stem(name),
+        weight: 1 / (to - from + 1),
+      }));
+    for (let index = from; index <= to; index += 1) {
+      shorter.set(index, words);
     }
   }
   const terms: ReadRequest['terms'] = [];
@@ -210,14 +257,21 @@ export function readRequest(
     terms.push({
       word: text,
       stem: stem(text),
-      alternatives: alternatives.get(index) ?? [],
+      alternatives: [
+        ...(alternatives.get(index) ?? []),
+        ...(shorter.get(index) ?? []),
+      ],
       covered: covered.has(index),
       aside: forClause >= 0 && index > forClause,
       generic:
         covered.has(index) || genericWords.has(text) || /^\d+$/.test(text),
     });
   }
-  const headWord = texts[headEnd];
+  // "Nobody should push to main" is a sentence, not a thing with attributes.
+  const isSentence = texts
+    .slice(startOfHead(texts), headEnd + 1)
+    .some(text => stopWords.has(text));
+  const headWord = isSentence ? undefined : texts[headEnd];
   return {
     facets,
     thing: headWord === undefined ? undefined : stem(headWord),
@@ -233,18 +287,19 @@ export function readRequest(
   };
 }
 
+function startOfHead(texts: readonly string[]): number {
+  const start = texts.findIndex(
+    text => !genericWords.has(text) && !stopWords.has(text),
+  );
+  return start < 0 ? texts.length : start;
+}
+
 /** Index of the last word of the thing asked for. */
 function endOfHead(
   texts: readonly string[],
   pauses: ReadonlySet<number>,
 ): number {
-  let start = 0;
-  while (
-    start < texts.length &&
-    (genericWords.has(texts[start]) || stopWords.has(texts[start]))
-  ) {
-    start += 1;
-  }
+  const start = startOfHead(texts);
   let end = start;
   while (
     end < texts.length &&

@@ -35,6 +35,21 @@ describe('recommend', () => {
     );
   });
 
+  it('reads choices and what is ruled out', () => {
+    const facets = (request: string) =>
+      library.recommend(request).facets.map(({ anyOf }) => anyOf);
+    expect(facets('Node service on MySQL, Postgres or MariaDB')).toEqual([
+      ['nodejs'],
+      ['mysql', 'postgres', 'mariadb'],
+    ]);
+    expect(facets("a Node service, we don't want Java")).toEqual([['nodejs']]);
+    expect(facets('Node rather than Java')).toEqual([['nodejs']]);
+    // A sentence has no thing whose word must be known.
+    expect(library.recommend('nobody should page us').reason).not.toContain(
+      'is about',
+    );
+  });
+
   it('says that nothing fits, and why', () => {
     expect(ask('a Rust command line tool')).toBe('nothing-fits');
     expect(ask('order me a new laptop')).toBe('nothing-fits');

@@ -48,8 +48,18 @@ workspace sandbox playground
 ingest ingestion import
 schedule scheduled cron periodic nightly
 queue queues
-message messages messaging event events
+message messages messaging event events broker
 notification notifications alert alerts alerting
+notify notification notifier alert alarm warn inform tell message announce
+spend spending cost costs bill billing budget expense expenses
+fail failure failures error errors outage crash
+protect protection guard restrict
+recommend recommendation recommender suggest
+sync synchronize synchronization copy mirror replicate
+connect connector connection link
+compress zip archive
+refresh reload reread
+validate validator validation check verify
 monitor monitoring observability metrics
 policy policies rule rules
 network networking vnet
@@ -70,7 +80,7 @@ chat conversation conversational assistant chatbot bot
 site website webpage
 system suite
 existing already
-cluster clusters
+cluster clusters instance instances
 job jobs task
 request requests proposal
 `;

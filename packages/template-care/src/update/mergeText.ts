@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { diff3Merge } from 'node-diff3';
+import { mergeHunks } from './lines/mergeHunks';
 
 /**
  * A three-way merge of one text.
@@ -40,26 +40,45 @@ export function mergeText(options: {
   if (base === current) {
     return { text: next, conflicts: 0 };
   }
+  const numbers = new Map<string, number>();
+  const numbered = (lines: readonly string[]) =>
+    lines.map(line => {
+      const known = numbers.get(line) ?? numbers.size;
+      numbers.set(line, known);
+      return known;
+    });
+  const mine = linesOf(current);
+  const theirs = linesOf(next);
+  const stretches = mergeHunks({
+    base: numbered(linesOf(base)),
+    current: numbered(mine),
+    next: numbered(theirs),
+    isText: place => /[a-z0-9]/i.test(mine[place]),
+  });
+  // Markers end as the lines around them do.
+  const end = [mine, theirs, linesOf(base)].every(
+    lines => lines.length === 0 || lines[0].endsWith('\r\n'),
+  )
+    ? '\r\n'
+    : '\n';
+  const closed = (part: string) =>
+    part === '' || part.endsWith('\n') ? part : `${part}${end}`;
   let text = '';
   let conflicts = 0;
-  for (const region of diff3Merge(
-    linesOf(current),
-    linesOf(base),
-    linesOf(next),
-    { excludeFalseConflicts: true },
-  )) {
-    if (region.ok) {
-      text += region.ok.join('');
-    } else if (region.conflict) {
+  let at = 0;
+  for (const stretch of stretches) {
+    text += mine.slice(at, stretch.current.start).join('');
+    at = stretch.current.end;
+    const own = mine.slice(stretch.current.start, at).join('');
+    const other = theirs.slice(stretch.next.start, stretch.next.end).join('');
+    if (stretch.take === 'conflict') {
       conflicts += 1;
-      const closed = (lines: string[]) => {
-        const part = lines.join('');
-        return part === '' || part.endsWith('\n') ? part : `${part}\n`;
-      };
-      text += `<<<<<<< ${labels.current}\n${closed(
-        region.conflict.a,
-      )}=======\n${closed(region.conflict.b)}>>>>>>> ${labels.next}\n`;
+      text += `<<<<<<< ${labels.current}${end}${closed(
+        own,
+      )}=======${end}${closed(other)}>>>>>>> ${labels.next}${end}`;
+    } else {
+      text += stretch.take === 'current' ? own : other;
     }
   }
-  return { text, conflicts };
+  return { text: text + mine.slice(at).join(''), conflicts };
 }

@@ -31,6 +31,14 @@ const lockSchema = z.strictObject({
   values: z.record(z.string(), z.unknown()),
   engine: z.string(),
   planHash: z.string().optional(),
+  /** The repository goes its own way: it gets no updates any more. */
+  ejected: z
+    .strictObject({
+      /** ISO 8601. */
+      at: z.string().min(1),
+      reason: z.string().optional(),
+    })
+    .optional(),
   files: z.record(
     z.string(),
     z.strictObject({

@@ -25,6 +25,10 @@ export function addCatalogCommands(program: Command): void {
       '--catalog-file <path>',
       'the descriptor, existing or to be created, relative to <dir>',
     )
+    .option(
+      '--fill-blanks',
+      'propose tags and descriptions for descriptors that leave them out, too',
+    )
     .option('--write', 'apply the patch')
     .option('--json', 'print the result as JSON')
     .addHelpText(

@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { HistorySummary } from '@ghostlight/repo-evidence';
+import { AUTHOR_FORMAT, summarizeAuthors } from './summarizeAuthors';
 
 const execute = promisify(execFile);
 const COMMITS = 500;
@@ -59,30 +60,12 @@ export async function readGit(directory: string): Promise<{
   };
   const [remote, log] = await Promise.all([
     git('config', '--get', 'remote.origin.url'),
-    git(
-      'log',
-      `--max-count=${COMMITS}`,
-      '--no-merges',
-      '--format=%an%x09%ae%x09%at',
-    ),
+    git('log', `--max-count=${COMMITS}`, '--no-merges', AUTHOR_FORMAT),
   ]);
   const match = /([\w.-]+)[:/]([\w.-]+(?:\/[\w.-]+)*?)(?:\.git)?\/?\s*$/.exec(
     remote.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/^[^@/]*@/, ''),
   );
-  const authors = new Map<string, HistorySummary['authors'][number]>();
-  for (const line of log.split('\n')) {
-    const [author, email, time] = line.split('\t');
-    if (email) {
-      const known = authors.get(email) ?? {
-        name: author,
-        email,
-        commits: 0,
-        lastCommit: Number(time),
-      };
-      known.commits++;
-      authors.set(email, known);
-    }
-  }
+  const history = summarizeAuthors(log);
   const host = match?.[1] ?? '';
   const slug = match?.[2];
   let annotation: string | undefined;
@@ -97,6 +80,6 @@ export async function readGit(directory: string): Promise<{
       annotation && slug?.includes('/')
         ? { annotation, value: slug }
         : undefined,
-    history: authors.size > 0 ? { authors: [...authors.values()] } : undefined,
+    history,
   };
 }

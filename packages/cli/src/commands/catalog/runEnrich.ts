@@ -20,6 +20,7 @@ export async function runEnrich(options: {
   dir: string;
   groups?: string;
   catalogFile?: string;
+  fillBlanks?: boolean;
   write?: boolean;
   json?: boolean;
 }): Promise<number> {
@@ -47,6 +48,7 @@ export async function runEnrich(options: {
     history,
     directory: groups,
     catalogFile,
+    fill: options.fillBlanks ? 'all' : 'habit',
   });
 
   if (options.write) {

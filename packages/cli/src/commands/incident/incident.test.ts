@@ -119,6 +119,36 @@ describe('ghostlight incident', () => {
     });
   });
 
+  it('reads the answer in any of the forms that labelled sets use', async () => {
+    const cases = await mkdtemp(join(folder, 'labels-'));
+    const { id } = incident.changes[0];
+    const withCulprit = [
+      { expected: id },
+      { culprit: id },
+      { expected: { changeId: id, verdict: 'change' } },
+    ];
+    const without = [
+      { expected: null },
+      { culprit: null },
+      { expected: { verdict: 'no-change-explains' } },
+    ].map(label => ({ ...label, changes: [] }));
+    await Promise.all(
+      [...withCulprit, ...without].map((label, i) =>
+        writeFile(
+          join(cases, `${i}.json`),
+          JSON.stringify({ ...incident, ...label }),
+        ),
+      ),
+    );
+    const json = await ghostlight('incident', 'replay', cases, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      withCulprit: 3,
+      withoutCulprit: 3,
+      top1: 1,
+      verdictAccuracy: 1,
+    });
+  });
+
   it('replays a folder and prints scores', async () => {
     const cases = await mkdtemp(join(folder, 'cases-'));
     const write = (name: string, value: unknown) =>
@@ -149,7 +179,7 @@ describe('ghostlight incident', () => {
     expect((await ghostlight('incident', 'replay', cases)).stdout).toContain(
       'top-1                              1.000',
     );
-    await write('d.json', { ...incident, expected: 'c1' });
+    await write('d.json', { ...incident, expected: 5 });
     expect(await ghostlight('incident', 'replay', cases)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('/expected/changeId'),

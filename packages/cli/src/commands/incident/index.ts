@@ -44,7 +44,8 @@ export function addIncidentCommands(program: Command): void {
     .option('--json', 'print the scores as JSON')
     .addHelpText(
       'after',
-      '\nThe answer stands in the case: "expected": {"changeId": "<id>"}, or {"changeId": null} when no change was the cause.' +
+      '\nThe answer stands in the case: "expected": {"changeId": "<id>"}, or {"changeId": null} when no change was the cause;' +
+        '\n"expected": "<id>" or null, and "culprit" in its place, are read as well.' +
         '\nFiles without "expected" are ranked and not scored.',
     )
     .action(async (dir, options) => {

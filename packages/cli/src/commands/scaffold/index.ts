@@ -28,7 +28,8 @@ export function addScaffoldCommands(program: Command): void {
       'after',
       '\nOutput with --json:' +
         '\n  {"verdict": "fits" | "nothing-fits", "facets": [{"anyOf", "kind", "hard", "words"}],' +
-        '\n   "ranked": [{"ref", "path", "title", "score", "reasons"}], "reason"?}' +
+        '\n   "ranked": [{"ref", "path", "score", "reasons"}]}' +
+        '\nWhy nothing fits is written to the standard error.' +
         '\nThe exit code is 0 for either verdict: "nothing fits" is an answer.',
     )
     .action(async options => {
@@ -54,11 +55,15 @@ export function addScaffoldCommands(program: Command): void {
       '--rules <rules.json>',
       'what is known and allowed: {"knownPackages": ["npm:express"], "allowedPackages"?: [], "allowedImages": ["ghcr.io/acme"]}',
     )
+    .option(
+      '--policies <dir>',
+      'also evaluate the policies of this directory (ValidatingPolicy, ValidatingAdmissionPolicy; definitions in it are schemas) on what is rendered',
+    )
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
       '\nWithout --rules no package and no image is known, and a plan that names any is refused.' +
-        '\nThe exit code is 1 when nothing fits or the plan is refused.',
+        '\nThe exit code is 1 when nothing fits, the plan is refused or a policy fails on what it would make.',
     )
     .action(async options => {
       const { runPlan } = await import('./runPlan');
@@ -75,6 +80,10 @@ export function addScaffoldCommands(program: Command): void {
       'answers, or a plan; stand-ins from the form when absent',
     )
     .option('--out <dir>', 'write the files to this empty or new directory')
+    .option(
+      '--policies <dir>',
+      'also evaluate the policies of this directory (ValidatingPolicy, ValidatingAdmissionPolicy; definitions in it are schemas) on what is rendered',
+    )
     .option('--json', 'print files and problems as JSON')
     .action(async options => {
       const { runPreview } = await import('./runPreview');

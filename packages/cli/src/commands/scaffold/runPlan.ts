@@ -5,14 +5,20 @@
 
 import {
   createTemplateLibrary,
+  renderTemplate,
   stubExamples,
   validatePlan,
   type PlanRules,
 } from '@ghostlight/template-care';
 import { BadInputError, EXIT_FINDINGS, EXIT_OK } from '../../support/exit';
-import { writeJson, writeLine } from '../../support/output';
+import { note, writeJson, writeLine } from '../../support/output';
 import { readJsonFile } from '../../support/readJsonFile';
 import { loadTemplates } from '../templates/loadTemplates';
+import {
+  policyLine,
+  readPolicyFolder,
+  reportPolicies,
+} from '../templates/policyFindings';
 
 const NO_RULES: PlanRules = { knownPackages: new Set(), allowedImages: [] };
 
@@ -47,6 +53,7 @@ export async function runPlan(options: {
   repository?: string;
   check?: string;
   rules?: string;
+  policies?: string;
   json?: boolean;
 }): Promise<number> {
   const { tree, templates } = await loadTemplates(options.templates);
@@ -102,15 +109,28 @@ export async function runPlan(options: {
     };
   }
   const ref = String((plan as { template?: unknown }).template ?? '');
-  const result = validatePlan({
-    plan,
-    rules,
-    template: templates.find(
-      template => template.ref === ref.toLocaleLowerCase('en-US'),
-    ),
-  });
+  const template = templates.find(
+    candidate => candidate.ref === ref.toLocaleLowerCase('en-US'),
+  );
+  const result = validatePlan({ plan, rules, template });
+  // A refused plan is not rendered: its answers may be an attack on the engine.
+  const report =
+    options.policies && result.plan && template
+      ? reportPolicies(
+          renderTemplate({ tree, template, values: result.plan.values }).files,
+          await readPolicyFolder(options.policies),
+          // The rules know the registries: the policy on them takes the same list.
+          rules.allowedImages.length > 0
+            ? {
+                allowedRegistries: rules.allowedImages.map(
+                  image => `${image.replace(/\/$/, '')}/`,
+                ),
+              }
+            : undefined,
+        )
+      : undefined;
   if (options.json) {
-    await writeJson(result);
+    await writeJson({ ...result, ...(report ? { policies: report } : {}) });
   } else if (result.plan) {
     await writeLine(JSON.stringify(result.plan, null, 2));
   } else {
@@ -118,5 +138,8 @@ export async function runPlan(options: {
       await writeLine(`${code}: ${message}`);
     }
   }
-  return result.plan ? EXIT_OK : EXIT_FINDINGS;
+  for (const finding of (!options.json && report?.findings) || []) {
+    note(policyLine(finding));
+  }
+  return result.plan && !report?.findings.length ? EXIT_OK : EXIT_FINDINGS;
 }

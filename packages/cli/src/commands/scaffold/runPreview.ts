@@ -13,13 +13,19 @@ import { note, writeJson, writeLine } from '../../support/output';
 import { readJsonFile } from '../../support/readJsonFile';
 import { requireEmptyDirectory, writeFiles } from '../../support/writeTree';
 import { loadTemplates, pickTemplate } from '../templates/loadTemplates';
+import {
+  policyLine,
+  readPolicyFolder,
+  reportPolicies,
+} from '../templates/policyFindings';
 
-/** `ghostlight scaffold preview`. The exit code is 1 when a step or file does not render. */
+/** `ghostlight scaffold preview`. The exit code is 1 when a step or file does not render or a policy fails. */
 export async function runPreview(options: {
   templates: string;
   template: string;
   values?: string;
   out?: string;
+  policies?: string;
   json?: boolean;
 }): Promise<number> {
   const { tree, templates } = await loadTemplates(options.templates);
@@ -33,6 +39,9 @@ export async function runPreview(options: {
     template,
     values: answers ?? stubExamples(template)[0].values,
   });
+  const report = options.policies
+    ? reportPolicies(files, await readPolicyFolder(options.policies))
+    : undefined;
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
   if (options.out) {
     await requireEmptyDirectory(options.out);
@@ -52,6 +61,7 @@ export async function runPreview(options: {
       })),
       skipped,
       problems,
+      ...(report ? { policies: report } : {}),
     });
   } else {
     for (const [path, { bytes }] of sorted) {
@@ -60,11 +70,20 @@ export async function runPreview(options: {
     for (const { file, line, message } of problems) {
       await writeLine(`${file}:${line}: ${message}`);
     }
+    for (const finding of report?.findings ?? []) {
+      await writeLine(policyLine(finding));
+    }
+    if (report) {
+      note(
+        `Policies: ${report.passed} passed, ${report.failed} failed, ${report.notChecked} not checked.`,
+      );
+    }
     if (skipped.length > 0) {
       note(`Not run in a preview: ${skipped.join(', ')}`);
     }
   }
-  return problems.some(({ severity }) => severity === 'error')
+  return problems.some(({ severity }) => severity === 'error') ||
+    (report && report.findings.length > 0)
     ? EXIT_FINDINGS
     : EXIT_OK;
 }

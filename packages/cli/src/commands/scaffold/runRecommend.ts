@@ -39,7 +39,20 @@ export async function runRecommend(options: {
     { limit: options.limit },
   );
   if (options.json) {
-    await writeJson(answer);
+    const { verdict, facets, ranked, reason } = answer;
+    await writeJson({
+      verdict,
+      facets,
+      ranked: ranked.map(({ ref, path, score, reasons }) => ({
+        ref,
+        path,
+        score,
+        reasons,
+      })),
+    });
+    if (reason) {
+      note(reason);
+    }
     return EXIT_OK;
   }
   if (answer.verdict === 'nothing-fits') {

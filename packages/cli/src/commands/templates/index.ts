@@ -71,11 +71,49 @@ export function addTemplatesCommands(program: Command): void {
     });
 
   templates
+    .command('adopt')
+    .description(
+      'bring an existing repository under a template: find the answers that reproduce most of it, and write the lock',
+    )
+    .argument('<repo>', 'a repository without a lock')
+    .requiredOption('--templates <dir>', 'directory with template.yaml files')
+    .option('--template <ref>', 'which one, when there are several')
+    .option('--values <json>', 'answers that are known')
+    .option('--commit <sha>', 'commit of the templates, for the lock')
+    .option('--write', 'write the lock; without it the answers are only shown')
+    .option('--force', 'also when little of the template is in the repository')
+    .option('--json', 'print answers and files as JSON')
+    .addHelpText(
+      'after',
+      '\nNo other file is written. The exit code is 1 when less than half of the template is in the repository.',
+    )
+    .action(async (repo, options) => {
+      const { runAdopt } = await import('./runAdopt');
+      process.exitCode = await runAdopt({ repo, ...options });
+    });
+
+  templates
+    .command('eject')
+    .description('let a repository go its own way; recorded in its lock')
+    .argument('<repo>', 'a repository with .backstage/scaffold.lock.yaml')
+    .option('--reason <text>', 'why')
+    .option('--undo', 'take it back under the template')
+    .option('--json', 'print what is recorded as JSON')
+    .action(async (repo, options) => {
+      const { runEject } = await import('./runEject');
+      process.exitCode = await runEject({ repo, ...options });
+    });
+
+  templates
     .command('test')
     .description(
       'render every example of every template and run the checks, for CI',
     )
     .argument('<dir>', 'directory with template.yaml files')
+    .option(
+      '--policies <dir>',
+      'also evaluate the policies of this directory (ValidatingPolicy, ValidatingAdmissionPolicy; definitions in it are schemas) on what is rendered',
+    )
     .option('--json', 'print the results as JSON')
     .addHelpText(
       'after',

@@ -7,7 +7,6 @@ import {
   SCAFFOLD_LOCK_PATH,
   createScaffoldLock,
   formatScaffoldLock,
-  parseScaffoldLock,
   renderTemplate,
   textOf,
   updateRepository,
@@ -18,6 +17,7 @@ import { note, writeJson, writeLine } from '../../support/output';
 import { readTree } from '../../support/readTree';
 import { removeFile, writeFiles } from '../../support/writeTree';
 import { loadTemplates, pickTemplate } from './loadTemplates';
+import { readLock } from './readLock';
 
 /** `ghostlight templates update`. */
 export async function runUpdate(options: {
@@ -28,17 +28,11 @@ export async function runUpdate(options: {
   json?: boolean;
 }): Promise<number> {
   const current = await readTree(options.repo);
-  const text = textOf(current.get(SCAFFOLD_LOCK_PATH));
-  if (text === undefined) {
+  const lock = readLock(options.repo, current);
+  if (lock.ejected) {
     throw new BadInputError(
-      `"${options.repo}" has no ${SCAFFOLD_LOCK_PATH}; only a repository that knows its template can be updated.`,
+      `"${options.repo}" was ejected from ${lock.template.ref} at ${lock.ejected.at}; "templates eject --undo" takes it back.`,
     );
-  }
-  let lock;
-  try {
-    lock = parseScaffoldLock(text);
-  } catch (error) {
-    throw new BadInputError((error as Error).message);
   }
   const render = async (dir: string): Promise<FileTree> => {
     const { tree, templates } = await loadTemplates(dir);

@@ -19,7 +19,7 @@ smart-contract: smart contract|smart contracts|ethereum|dapp|web3
 docs: documentation|docs|handbook|knowledge base
 static-site: static site|static website|static web site|landing page > frontend
 data-pipeline: data pipeline|data pipelines|etl|elt|data ingestion|ingestion pipeline
-data-warehouse: data warehouse|data mart|data lake
+data-warehouse: data warehouse|data mart|data lake|datalake
 dashboard: bi report|tableau|looker|~dashboard
 notebook: notebook|notebooks|jupyter|jupyterhub
 chatbot: chatbot|chat bot|chatbots|chat assistant|conversational assistant|conversational agent
@@ -68,7 +68,7 @@ iot: internet of things|~iot
 blockchain: blockchain|hyperledger|cryptocurrency|bitcoin
 payment-gateway: payment gateway
 database-migration: liquibase|flyway|database migration|database migrations|db migration|db migrations|schema migration|schema migrations
-clean-architecture: clean architecture|hexagonal|ports and adapters|onion architecture
+clean-architecture: clean architecture|hexagonal|hexa arch|ports adapters|ddd|domain driven|ports and adapters|onion architecture
 quantum: quantum computing|qiskit|quantum circuit
 augmented-reality: augmented reality|virtual reality
 robotics: robotics|ros2
