@@ -1,0 +1,5 @@
+module ${{ values.name }}
+
+go 1.25
+
+require github.com/lib/pq v1.10.9

@@ -1,0 +1,7 @@
+"""Chooses the store of this service."""
+
+from .items import ItemStore, MemoryItemStore
+
+
+def create_store() -> ItemStore:
+    return MemoryItemStore()
