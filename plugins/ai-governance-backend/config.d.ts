@@ -26,13 +26,51 @@ export interface Config {
       streams?: Array<{
         /** Names the cursor: a new name begins at the first entry. */
         name: string;
-        /** Takes a POST; for OTLP the address that ends in `/v1/logs`. */
+        /** Takes a POST; for OTLP the address that ends in `/v1/logs`; for syslog `tls://host:6514` or `tcp://host:601`. */
         url: string;
-        /** `ndjson`, the lines of an export, or `otlp`, logs in JSON. Default `ndjson`. */
+        /** `ndjson`, the lines of an export, `otlp`, logs in JSON, or `syslog` (RFC 5424). Default `ndjson`. */
         format?: string;
         /** Sent as a bearer token. @visibility secret */
         token?: string;
       }>;
+      /** Delivery metrics: where deployments, changes and incidents come from. */
+      delivery?: {
+        /** How often sources are asked. Default 1 hour, at least 1 minute. */
+        interval?: HumanDuration | string;
+        /** How far back a source is asked the first time. Default 90 days. */
+        lookback?: HumanDuration | string;
+        /** IANA name of the zone in which days and weeks begin. Default UTC. */
+        timeZone?: string;
+        /** Deployments, commits and pull requests of the repositories of components. */
+        forge?: {
+          /** Default true. */
+          enabled?: boolean;
+        };
+        /** Incidents of the plugin ai-incident. */
+        incidents?: {
+          /** Default true. */
+          enabled?: boolean;
+          /** All services send their alerts there, so that one without incidents had none. Default false. */
+          coversAll?: boolean;
+        };
+        /** Argo CD; applications by the annotation `argocd/app-name`. */
+        argoCd?: Array<{
+          /** Default `argo-cd`; unique. */
+          id?: string;
+          url: string;
+          /** Of an account that may get applications. @visibility secret */
+          token: string;
+        }>;
+        /** PagerDuty; services by the annotation `pagerduty.com/service-id`. */
+        pagerDuty?: Array<{
+          /** Default `pagerduty`; unique. */
+          id?: string;
+          /** Default `https://api.pagerduty.com`. */
+          url?: string;
+          /** A read-only REST API key. @visibility secret */
+          token: string;
+        }>;
+      };
     };
     approvals?: {
       /** How long a request waits and an approval can be used, together. Default 24 hours. */

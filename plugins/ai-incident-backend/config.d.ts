@@ -100,6 +100,8 @@ export interface Config {
           token: string;
           /** Default is the entity annotation `backstage.io/kubernetes-namespace`, else all the token may read. */
           namespace?: string;
+          /** `group/version/plural` of custom resources whose changes count, for example managed resources of Crossplane. */
+          resources?: string[];
         }>;
         argocd?: Array<{
           /** Default `argocd`. */
@@ -108,6 +110,52 @@ export interface Config {
           /** @visibility secret */
           token: string;
         }>;
+        /** Errors of Sentry or what speaks its API. Entities name their project by `sentry.io/project-slug`. */
+        sentry?: Array<{
+          /** Default `sentry`. */
+          id?: string;
+          /** Default `https://sentry.io`. */
+          url?: string;
+          organization: string;
+          /**
+           * With `event:read`.
+           * @visibility secret
+           */
+          token: string;
+        }>;
+        /** Traces of OpenTelemetry. Entities name their service by `opentelemetry.io/service-name`, else by their name. */
+        traces?: Array<{
+          type: 'tempo' | 'jaeger';
+          /** Default is `type`. */
+          id?: string;
+          url: string;
+          /** @visibility secret */
+          token?: string;
+          tenant?: string;
+        }>;
+        /** Applies of HCP Terraform. Entities name workspaces by `terraform/organization` and `terraform/workspaces`. */
+        terraform?: Array<{
+          /** Default `terraform`. */
+          id?: string;
+          /** Default `https://app.terraform.io`. */
+          url?: string;
+          /** Default is the annotation. */
+          organization?: string;
+          /** @visibility secret */
+          token: string;
+        }>;
+        /** Flips of feature flags. Entities name theirs by `ghostlight.io/feature-flags` or `ghostlight.io/feature-flag-project`. */
+        featureFlags?: Array<{
+          type: 'unleash' | 'launchdarkly';
+          /** Default is `type`. */
+          id?: string;
+          /** Needed for Unleash; default of LaunchDarkly is `https://app.launchdarkly.com`. */
+          url?: string;
+          /** @visibility secret */
+          token: string;
+        }>;
+        /** Runs of software templates in this portal. Default true. */
+        scaffolder?: boolean;
       };
       /** Acknowledgements and shared notes are written back. */
       outbound?: {

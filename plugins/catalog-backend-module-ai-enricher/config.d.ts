@@ -32,6 +32,35 @@ export interface Config {
           windowDays?: number;
         };
       };
+      /** Repositories of the organisation with and without a descriptor. */
+      inventory?: {
+        /**
+         * Browser addresses: an organization or user at GitHub, a group with its subgroups at GitLab, an organization,
+         * collection or project at Azure DevOps. None by default, and then there is no inventory.
+         */
+        organisations?: string[];
+        /** How often repositories are listed. Default 6 hours. */
+        interval?: HumanDuration | string;
+        /** Trees read in one pass, at most; an unchanged one costs one conditional request. Default 200. */
+        repositoriesPerPass?: number;
+        /** Descriptors for repositories that have none. */
+        onboarding?: {
+          /**
+           * `off`: none is made. `dry-run` (default): they are on the page, and a person opens each pull request.
+           * `pull-request`: those with an owner are opened within the limits, outside the quiet hours of proposals.
+           */
+          mode?: 'off' | 'dry-run' | 'pull-request';
+          /** Pull requests opened in one run, at most. Default 3. */
+          maxPerRun?: number;
+        };
+      };
+      /** Descriptions and titles, worded by the configured model from evidence alone. */
+      wording?: {
+        /** Default true; without a model the words of the repository stay. */
+        enabled?: boolean;
+        /** Calls of the model in one run, at most. Default 50. */
+        maxPerRun?: number;
+      };
       /** Pull requests on descriptors. */
       proposals?: {
         /**

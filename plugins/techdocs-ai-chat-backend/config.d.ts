@@ -19,6 +19,11 @@ export interface Config {
       concurrency?: number;
       /** Files larger than this many bytes are left out. Default 1,000,000. */
       maxFileBytes?: number;
+      /**
+       * Index the source code of components as well, for whoever may read the component in the catalog. Default true; set
+       * it to false where repositories are less open than the catalog.
+       */
+      sourceCode?: boolean;
       /** Questions a minute that one person or agent may ask, for each backend process. Default 20. */
       questionsPerMinute?: number;
       /** Answers say that a document is old when it has not changed for longer. Default 365 days. */

@@ -8,7 +8,7 @@ import { expect, type Page } from '@playwright/test';
 /** Opens a page of the portal and signs in as the guest when asked. */
 export async function openPortal(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  const enter = page.getByRole('button', { name: 'Enter' });
+  const enter = page.getByRole('button', { name: 'Enter', exact: true });
   const sidebar = page.getByRole('link', { name: 'Home' }).first();
   await expect(enter.or(sidebar)).toBeVisible({ timeout: 60_000 });
   if (await enter.isVisible()) {

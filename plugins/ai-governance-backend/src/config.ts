@@ -7,13 +7,17 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import {
+  readDeliveryConfig,
+  type DeliveryConfig,
+} from './delivery/readDeliveryConfig';
 
 /** Where entries of the ledger are sent as they come. */
 export type StreamTarget = {
   /** Names the cursor: a new name begins at the first entry. */
   name: string;
   url: string;
-  format: 'ndjson' | 'otlp';
+  format: 'ndjson' | 'otlp' | 'syslog';
   token?: string;
 };
 
@@ -28,6 +32,7 @@ export type GovernanceConfig = {
   budgetOwners: string[];
   costCentreAnnotation: string;
   streams: StreamTarget[];
+  delivery: DeliveryConfig;
 };
 
 /** @throws InputError naming the key whose value cannot be used. */
@@ -58,6 +63,7 @@ export function readGovernanceConfig(
       config?.getOptionalString('costCentreAnnotation') ??
       'ghostlight.io/cost-centre',
     streams: (config?.getOptionalConfigArray('streams') ?? []).map(readStream),
+    delivery: readDeliveryConfig(rootConfig),
   };
 }
 
@@ -65,11 +71,16 @@ function readStream(config: Config, index: number): StreamTarget {
   const key = `ai.governance.streams[${index}]`;
   const url = config.getString('url');
   const format = config.getOptionalString('format') ?? 'ndjson';
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new InputError(`${key}.url must be an HTTP URL`);
+  if (format !== 'ndjson' && format !== 'otlp' && format !== 'syslog') {
+    throw new InputError(`${key}.format must be ndjson, otlp or syslog`);
   }
-  if (format !== 'ndjson' && format !== 'otlp') {
-    throw new InputError(`${key}.format must be ndjson or otlp`);
+  const scheme = format === 'syslog' ? /^(tcp|tls):\/\/./ : /^https?:\/\//;
+  if (!scheme.test(url) || !URL.canParse(url)) {
+    throw new InputError(
+      format === 'syslog'
+        ? `${key}.url must be tcp://host:port or tls://host:port`
+        : `${key}.url must be an HTTP URL`,
+    );
   }
   const token = config.getOptionalString('token');
   return {

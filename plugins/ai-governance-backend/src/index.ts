@@ -10,3 +10,7 @@
  */
 
 export { aiGovernancePlugin as default } from './plugin';
+export {
+  deliverySourceExtensionPoint,
+  type DeliverySourceExtensionPoint,
+} from './extensions';

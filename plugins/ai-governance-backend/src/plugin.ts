@@ -6,12 +6,18 @@
 import {
   coreServices,
   createBackendPlugin,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
+import { ScmIntegrations } from '@backstage/integration';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { aiPermissions } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  aiGovernancePermissions,
+  aiPermissions,
+  type DeliverySource,
+} from '@ghostlight/backstage-plugin-ai-common';
 import {
   aiControlServiceRef,
   aiDatabaseServiceRef,
@@ -21,14 +27,26 @@ import {
   aiModelServiceRef,
   aiScmServiceRef,
   aiSpendServiceRef,
+  registerPromptSource,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { createGetAiHealthAction } from './actions/createGetAiHealthAction';
 import { createGetAiUsageAction } from './actions/createGetAiUsageAction';
 import { createGetBudgetStatusAction } from './actions/createGetBudgetStatusAction';
+import { createGetDeliveryMetricsAction } from './actions/createGetDeliveryMetricsAction';
 import { createRequestApprovalAction } from './actions/createRequestApprovalAction';
 import { startBackground } from './background/startBackground';
 import { readGovernanceConfig, type GovernanceConfig } from './config';
+import { createDelivery } from './delivery/createDelivery';
+import { DELIVERY_DEFAULTS } from './delivery/readDeliveryConfig';
+import { deliverySourceExtensionPoint } from './extensions';
+import { CloudCosts } from './costs/CloudCosts';
+import { EvidenceReader } from './evidence/EvidenceReader';
+import { GithubReviews } from './evidence/GithubReviews';
+import { ExposureReader } from './exposure/ExposureReader';
+import { ExposureStore } from './exposure/ExposureStore';
+import { PromptLibraryStore } from './promptLibrary/PromptLibraryStore';
 import { createRouter } from './router';
+import { SurveyStore } from './survey/SurveyStore';
 import { AuthorizedHealth } from './services/AuthorizedHealth';
 import { AuthorizedJobs } from './services/AuthorizedJobs';
 import { CostCentres } from './services/CostCentres';
@@ -41,6 +59,7 @@ const DEFAULTS: GovernanceConfig = {
   budgetOwners: [],
   costCentreAnnotation: 'ghostlight.io/cost-centre',
   streams: [],
+  delivery: DELIVERY_DEFAULTS,
 };
 
 /**
@@ -51,6 +70,19 @@ const DEFAULTS: GovernanceConfig = {
 export const aiGovernancePlugin = createBackendPlugin({
   pluginId: 'ai-governance',
   register(env) {
+    const added: DeliverySource[] = [];
+    env.registerExtensionPoint(deliverySourceExtensionPoint, {
+      addDeliverySource(...sources) {
+        for (const source of sources) {
+          if (added.some(({ id }) => id === source.id)) {
+            throw new Error(
+              `There is a delivery source with the id "${source.id}" already`,
+            );
+          }
+          added.push(source);
+        }
+      },
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -60,6 +92,7 @@ export const aiGovernancePlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         control: aiControlServiceRef,
         database: aiDatabaseServiceRef,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         jobs: aiJobsServiceRef,
@@ -84,6 +117,7 @@ export const aiGovernancePlugin = createBackendPlugin({
         config: rootConfig,
         control,
         database,
+        discovery,
         httpAuth,
         httpRouter,
         jobs,
@@ -109,7 +143,29 @@ export const aiGovernancePlugin = createBackendPlugin({
             toError(error),
           );
         }
-        permissionsRegistry.addPermissions(aiPermissions);
+        permissionsRegistry.addPermissions([
+          ...aiPermissions,
+          ...aiGovernancePermissions,
+        ]);
+        const store = database.open({
+          namespace: 'governance',
+          migrations: resolvePackagePath(
+            '@ghostlight/backstage-plugin-ai-governance-backend',
+            'migrations',
+          ),
+        });
+        const delivery = createDelivery({
+          auth,
+          catalog,
+          config: config.delivery,
+          database: store,
+          discovery,
+          logger,
+          permissions,
+          scm,
+          sources: () => added,
+          userInfo,
+        });
         const health = new AuthorizedHealth({
           auth,
           catalog,
@@ -128,17 +184,44 @@ export const aiGovernancePlugin = createBackendPlugin({
           config: rootConfig,
           control,
           costCentres,
+          delivery: delivery.reader,
           knowledge,
           ledger,
           model,
           spend,
         });
+        const exposureStore = new ExposureStore({ database: store });
+        const promptLibrary = new PromptLibraryStore({ database: store });
+        registerPromptSource(promptLibrary);
         httpRouter.use(
           await createRouter({
             auditor,
             auth,
             control,
+            cloudCosts: new CloudCosts({
+              database: store,
+              spend,
+              targets: delivery.targets,
+            }),
             costCentres,
+            delivery: delivery.reader,
+            evidence: new EvidenceReader({
+              reviews: new GithubReviews({
+                auth,
+                integrations: () => ScmIntegrations.fromConfig(rootConfig),
+                scm,
+              }),
+              signingKey: () =>
+                rootConfig.getOptionalString('ai.ledger.signingKey'),
+              store: delivery.store,
+              targets: delivery.targets,
+            }),
+            exposure: new ExposureReader({
+              catalog,
+              delivery: delivery.reader,
+              store: exposureStore,
+            }),
+            exposureStore,
             gaps,
             health,
             httpAuth,
@@ -146,18 +229,27 @@ export const aiGovernancePlugin = createBackendPlugin({
             ledger,
             model,
             permissions,
+            promptLibrary,
             spend,
+            survey: new SurveyStore({ database: store }),
+            targets: delivery.targets,
+            userInfo,
           }),
         );
         createGetAiHealthAction({ actionsRegistry, health });
         createGetAiUsageAction({ actionsRegistry, costCentres, spend });
         createGetBudgetStatusAction({ actionsRegistry, control });
+        createGetDeliveryMetricsAction({
+          actionsRegistry,
+          delivery: delivery.reader,
+        });
         createRequestApprovalAction({ actionsRegistry, control });
         startBackground({
           auth,
           config,
+          collector: delivery.collector,
           control,
-          database,
+          database: store,
           ledger,
           logger,
           notifications,

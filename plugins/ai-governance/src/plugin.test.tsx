@@ -42,6 +42,12 @@ describe('aiGovernancePlugin', () => {
   it.each([
     'entity-card:ai-governance/spend',
     'entity-content:ai-governance/spend',
+    'entity-card:ai-governance/delivery',
+    'entity-content:ai-governance/delivery',
+    'home-page-widget:ai-governance/ai-budgets',
+    'home-page-widget:ai-governance/delivery',
+    'sub-page:ai-governance/delivery',
+    'sub-page:ai-governance/prompts',
   ])('has the extension %s, by which adopters turn it off', id => {
     expect(plugin.getExtension(id as never)).toBeDefined();
   });

@@ -14,12 +14,13 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { RiShieldCheckLine } from '@remixicon/react';
 import { GovernanceClient, governanceApiRef } from './api';
 import { rootRouteRef } from './routes';
 
 async function inSubPage(content: Promise<JSX.Element>): Promise<JSX.Element> {
-  const { SubPage } = await import('./components/SubPage');
+  const { SubPage } = await import('@ghostlight/backstage-plugin-ai-react');
   return <SubPage>{await content}</SubPage>;
 }
 
@@ -135,6 +136,96 @@ const governanceModelsPage = SubPageBlueprint.make({
   },
 });
 
+const governanceDeliveryPage = SubPageBlueprint.make({
+  name: 'delivery',
+  params: {
+    path: 'delivery',
+    title: 'Delivery',
+    loader: () =>
+      inSubPage(
+        import('./components/DeliveryPage').then(m => <m.DeliveryPage />),
+      ),
+  },
+});
+
+const governancePromptsPage = SubPageBlueprint.make({
+  name: 'prompts',
+  params: {
+    path: 'prompts',
+    title: 'Prompts',
+    loader: () =>
+      inSubPage(
+        import('./components/PromptsPage').then(m => <m.PromptsPage />),
+      ),
+  },
+});
+
+const governanceSpacePage = SubPageBlueprint.make({
+  name: 'space',
+  params: {
+    path: 'space',
+    title: 'SPACE',
+    loader: () =>
+      inSubPage(import('./components/SpacePage').then(m => <m.SpacePage />)),
+  },
+});
+
+const governanceExposurePage = SubPageBlueprint.make({
+  name: 'exposure',
+  params: {
+    path: 'exposure',
+    title: 'AI exposure',
+    loader: () =>
+      inSubPage(
+        import('./components/ExposurePage').then(m => <m.ExposurePage />),
+      ),
+  },
+});
+
+const governanceEvidencePage = SubPageBlueprint.make({
+  name: 'evidence',
+  params: {
+    path: 'evidence',
+    title: 'Change evidence',
+    loader: () =>
+      inSubPage(
+        import('./components/EvidencePage').then(m => <m.EvidencePage />),
+      ),
+  },
+});
+
+const governanceCostsPage = SubPageBlueprint.make({
+  name: 'costs',
+  params: {
+    path: 'costs',
+    title: 'Cloud and AI',
+    loader: () =>
+      inSubPage(import('./components/CostsPage').then(m => <m.CostsPage />)),
+  },
+});
+
+const governanceBreakevenPage = SubPageBlueprint.make({
+  name: 'breakeven',
+  params: {
+    path: 'breakeven',
+    title: 'Breakeven',
+    loader: () =>
+      inSubPage(
+        import('./components/BreakevenPage').then(m => <m.BreakevenPage />),
+      ),
+  },
+});
+
+const governanceTeamPage = SubPageBlueprint.make({
+  name: 'team',
+  params: {
+    path: 'team',
+    title: 'Team',
+    loader: () =>
+      inSubPage(import('./components/TeamPage').then(m => <m.TeamPage />)),
+  },
+});
+
 const governanceGapsPage = SubPageBlueprint.make({
   name: 'gaps',
   params: {
@@ -187,6 +278,62 @@ const entitySpendContent = EntityContentBlueprint.make({
   },
 });
 
+const entityDeliveryCard = EntityCardBlueprint.make({
+  name: 'delivery',
+  params: {
+    filter: { kind: { $in: ['component', 'system', 'group'] } },
+    loader: () =>
+      import('./components/DeliveryCard').then(m => <m.DeliveryCard />),
+  },
+});
+
+const entityDeliveryContent = EntityContentBlueprint.make({
+  name: 'delivery',
+  params: {
+    path: '/delivery',
+    title: 'Delivery',
+    filter: { kind: { $in: ['component', 'system', 'group'] } },
+    loader: () =>
+      import('./components/EntityDeliveryContent').then(m => (
+        <m.EntityDeliveryContent />
+      )),
+  },
+});
+
+const budgetWidget = HomePageWidgetBlueprint.make({
+  name: 'ai-budgets',
+  params: {
+    name: 'AiBudgets',
+    title: 'AI budgets',
+    description: 'How much of each budget is used.',
+    components: () =>
+      import('./components/BudgetWidget').then(m => ({
+        Content: m.BudgetWidget,
+      })),
+    layout: {
+      height: { minRows: 4, defaultRows: 5 },
+      width: { minColumns: 3, defaultColumns: 4 },
+    },
+  },
+});
+
+const deliveryWidget = HomePageWidgetBlueprint.make({
+  name: 'delivery',
+  params: {
+    name: 'Delivery',
+    title: 'Delivery',
+    description: 'The five delivery metrics of what you may see.',
+    components: () =>
+      import('./components/DeliveryWidget').then(m => ({
+        Content: m.DeliveryWidget,
+      })),
+    layout: {
+      height: { minRows: 4, defaultRows: 5 },
+      width: { minColumns: 3, defaultColumns: 4 },
+    },
+  },
+});
+
 /**
  * Pages on what AI in the portal costs, may do, did, and how it is.
  *
@@ -209,10 +356,22 @@ export const aiGovernancePlugin = createFrontendPlugin({
     governanceApprovalsPage,
     governanceKillSwitchesPage,
     governanceModelsPage,
+    governancePromptsPage,
+    governanceDeliveryPage,
+    governanceSpacePage,
+    governanceExposurePage,
+    governanceEvidencePage,
+    governanceCostsPage,
+    governanceBreakevenPage,
+    governanceTeamPage,
     governanceGapsPage,
     governanceHealthPage,
     governanceJobsPage,
     entitySpendCard,
     entitySpendContent,
+    entityDeliveryCard,
+    entityDeliveryContent,
+    budgetWidget,
+    deliveryWidget,
   ],
 });

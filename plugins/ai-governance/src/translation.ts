@@ -4,7 +4,11 @@
  */
 
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { auditMessages } from './messages/auditMessages';
 import { controlMessages } from './messages/controlMessages';
+import { deliveryMessages } from './messages/deliveryMessages';
+import { measureMessages } from './messages/measureMessages';
+import { promptMessages } from './messages/promptMessages';
 import { spendMessages } from './messages/spendMessages';
 
 /** @public */
@@ -65,5 +69,9 @@ export const aiGovernanceTranslationRef = createTranslationRef({
     },
     ...spendMessages,
     ...controlMessages,
+    ...deliveryMessages,
+    ...promptMessages,
+    ...measureMessages,
+    ...auditMessages,
   },
 });

@@ -52,8 +52,21 @@ export type IncidentConfig = {
     queries?: { metric: string; query: string }[];
   })[];
   loki: (HttpSourceConfig & { tenant?: string; query?: string })[];
-  kubernetes: (HttpSourceConfig & { namespace?: string })[];
+  kubernetes: (HttpSourceConfig & {
+    namespace?: string;
+    /** `group/version/plural` of resources whose changes count, for example managed resources of Crossplane. */
+    resources: string[];
+  })[];
   argocd: HttpSourceConfig[];
+  sentry: (HttpSourceConfig & { organization: string })[];
+  traces: (HttpSourceConfig & { type: 'tempo' | 'jaeger'; tenant?: string })[];
+  terraform: (HttpSourceConfig & { organization?: string })[];
+  featureFlags: (HttpSourceConfig & {
+    type: 'unleash' | 'launchdarkly';
+    token: string;
+  })[];
+  /** Runs of software templates. */
+  scaffolder: boolean;
   pagerduty?: { token: string; from: string; url: string };
   opsgenie?: { apiKey: string; url: string };
   /** What is off and why, in words that name the key. */
@@ -116,8 +129,16 @@ export function readIncidentConfig(root: RootConfigService): IncidentConfig {
         return value === undefined ? [] : [value];
       },
     );
-  const http = (entry: Config, id: string): HttpSourceConfig => {
-    const url = entry.getString('url').replace(/\/+$/, '');
+  const http = (
+    entry: Config,
+    id: string,
+    fallback?: string,
+  ): HttpSourceConfig => {
+    const url = (
+      (fallback && entry.getOptionalString('url')) ??
+      fallback ??
+      entry.getString('url')
+    ).replace(/\/+$/, '');
     if (!/^https?:\/\//.test(url)) {
       throw new Error(
         `Configuration "ai.incidents.sources": "${url}" is not a web address.`,
@@ -161,11 +182,45 @@ export function readIncidentConfig(root: RootConfigService): IncidentConfig {
       ...http(entry, 'kubernetes'),
       token: entry.getString('token'),
       namespace: entry.getOptionalString('namespace'),
+      resources: (entry.getOptionalStringArray('resources') ?? []).map(
+        readResource,
+      ),
     })),
     argocd: list('sources.argocd', entry => ({
       ...http(entry, 'argocd'),
       token: entry.getString('token'),
     })),
+    sentry: list('sources.sentry', entry => ({
+      ...http(entry, 'sentry', 'https://sentry.io'),
+      token: entry.getString('token'),
+      organization: readSlug(entry.getString('organization')),
+    })),
+    traces: list('sources.traces', entry => {
+      const type = readOneOf(entry, ['tempo', 'jaeger']);
+      return {
+        ...http(entry, type),
+        type,
+        tenant: entry.getOptionalString('tenant'),
+      };
+    }),
+    terraform: list('sources.terraform', entry => ({
+      ...http(entry, 'terraform', 'https://app.terraform.io'),
+      token: entry.getString('token'),
+      organization: entry.getOptionalString('organization'),
+    })),
+    featureFlags: list('sources.featureFlags', entry => {
+      const type = readOneOf(entry, ['unleash', 'launchdarkly']);
+      return {
+        ...http(
+          entry,
+          type,
+          type === 'launchdarkly' ? 'https://app.launchdarkly.com' : undefined,
+        ),
+        type,
+        token: entry.getString('token'),
+      };
+    }),
+    scaffolder: flag('sources.scaffolder', true),
     pagerduty: attempt(() => {
       const entry = config?.getOptionalConfig('outbound.pagerduty');
       return (
@@ -187,6 +242,38 @@ export function readIncidentConfig(root: RootConfigService): IncidentConfig {
     }, undefined),
     problems,
   };
+}
+
+/** Part of a path. */
+function readSlug(slug: string): string {
+  if (!/^[a-z0-9][a-z0-9_-]{0,99}$/i.test(slug)) {
+    throw new Error(
+      `Configuration "ai.incidents.sources": "${slug}" must be letters, digits, dashes and underscores.`,
+    );
+  }
+  return slug;
+}
+
+function readResource(resource: string): string {
+  if (!/^[a-z0-9.-]+\/v[a-z0-9]+\/[a-z0-9]+$/.test(resource)) {
+    throw new Error(
+      `Configuration "ai.incidents.sources.kubernetes.resources": "${resource}" must be group/version/plural, for example "rds.aws.upbound.io/v1beta1/instances".`,
+    );
+  }
+  return resource;
+}
+
+function readOneOf<T extends string>(entry: Config, types: readonly T[]): T {
+  const type = entry.getString('type');
+  const found = types.find(one => one === type);
+  if (!found) {
+    throw new Error(
+      `Configuration "ai.incidents.sources": type "${type}" is none of ${types.join(
+        ', ',
+      )}.`,
+    );
+  }
+  return found;
 }
 
 /** A webhook whose authentication cannot be read stays in the list, closed, so that its sender sees a 401 and not a 404. */

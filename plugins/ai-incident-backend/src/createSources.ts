@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  DiscoveryService,
+} from '@backstage/backend-plugin-api';
 import type {
   AiDatabase,
   AiScmService,
@@ -12,21 +15,27 @@ import type { CatalogSnapshots } from './catalog/CatalogSnapshots';
 import type { IncidentConfig } from './config';
 import type { IncidentSources } from './investigation/collectEvidence';
 import { ArgoCdSource } from './sources/ArgoCdSource';
+import { FeatureFlagSource } from './sources/FeatureFlagSource';
 import { ForgeChangeSource } from './sources/ForgeChangeSource';
 import { KubernetesSource } from './sources/KubernetesSource';
 import { LokiSource } from './sources/LokiSource';
 import { PrometheusSource } from './sources/PrometheusSource';
+import { ScaffolderSource } from './sources/ScaffolderSource';
+import { SentrySource } from './sources/SentrySource';
 import { StoredChangeSource } from './sources/StoredChangeSource';
+import { TerraformSource } from './sources/TerraformSource';
+import { TraceSource } from './sources/TraceSource';
 
 /** The sources that come with the plugin, as configured. @internal */
 export function createSources(options: {
   auth: AuthService;
   config: IncidentConfig;
   database: AiDatabase;
+  discovery: DiscoveryService;
   scm: AiScmService;
   snapshots: CatalogSnapshots;
 }): IncidentSources {
-  const { auth, config, database, scm, snapshots } = options;
+  const { auth, config, database, discovery, scm, snapshots } = options;
   const clusters = config.kubernetes.map(
     cluster => new KubernetesSource(cluster),
   );
@@ -36,11 +45,16 @@ export function createSources(options: {
       ...(config.forge ? [new ForgeChangeSource({ auth, scm })] : []),
       ...clusters,
       ...config.argocd.map(argocd => new ArgoCdSource(argocd)),
+      ...config.terraform.map(terraform => new TerraformSource(terraform)),
+      ...config.featureFlags.map(flags => new FeatureFlagSource(flags)),
+      ...(config.scaffolder ? [new ScaffolderSource({ auth, discovery })] : []),
     ],
     signals: [
       ...config.prometheus.map(prometheus => new PrometheusSource(prometheus)),
       ...config.loki.map(loki => new LokiSource(loki)),
       ...clusters,
+      ...config.sentry.map(sentry => new SentrySource(sentry)),
+      ...config.traces.map(traces => new TraceSource(traces)),
     ],
   };
 }

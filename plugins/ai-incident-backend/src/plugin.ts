@@ -29,6 +29,7 @@ import {
 } from '@ghostlight/backstage-plugin-ai-node';
 import { toError } from '@backstage/errors';
 import { createIncidentActions } from './actions/createIncidentActions';
+import { IncidentChat } from './chat/IncidentChat';
 import { CatalogSnapshots } from './catalog/CatalogSnapshots';
 import { readIncidentConfig } from './config';
 import { createSources } from './createSources';
@@ -41,9 +42,11 @@ import { createWebhookRouter } from './intake/createWebhookRouter';
 import { DeliveryBatcher } from './intake/DeliveryBatcher';
 import { DeliveryProcessor } from './intake/DeliveryProcessor';
 import { Investigator } from './investigation/Investigator';
+import { indexReview } from './review/indexReview';
 import { createRouter } from './router';
 import { IncidentAccess } from './services/IncidentAccess';
 import { IncidentDocuments } from './services/IncidentDocuments';
+import { IncidentProposals } from './services/IncidentProposals';
 import { IncidentReader } from './services/IncidentReader';
 import { Incidents } from './services/Incidents';
 import { IncidentSettings } from './services/IncidentSettings';
@@ -75,6 +78,7 @@ export const aiIncidentPlugin = createBackendPlugin({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: aiDatabaseServiceRef,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         jobs: aiJobsServiceRef,
@@ -94,6 +98,7 @@ export const aiIncidentPlugin = createBackendPlugin({
         auditor,
         auth,
         catalog,
+        discovery,
         httpAuth,
         httpRouter,
         jobs,
@@ -149,6 +154,7 @@ export const aiIncidentPlugin = createBackendPlugin({
           auth,
           config,
           database,
+          discovery,
           scm,
           snapshots,
         });
@@ -174,6 +180,13 @@ export const aiIncidentPlugin = createBackendPlugin({
           access,
           database,
           onChange,
+          onReview: async saved => {
+            try {
+              await indexReview({ auth, knowledge, ...saved });
+            } catch (error) {
+              logger.warn('A review was not indexed', toError(error));
+            }
+          },
           reader,
         });
         const incidents = new Incidents({
@@ -244,12 +257,27 @@ export const aiIncidentPlugin = createBackendPlugin({
         httpRouter.use(
           await createRouter({
             access,
+            chat: new IncidentChat({
+              database,
+              documents,
+              knowledge,
+              logger,
+              model,
+            }),
             config,
             database,
             documents,
             httpAuth,
             incidents,
             model,
+            proposals: new IncidentProposals({
+              access,
+              database,
+              documents,
+              reader,
+              scm,
+              snapshots,
+            }),
             settings,
             sources,
           }),

@@ -17,10 +17,12 @@ import type {
   AiModelService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { Request } from 'express';
+import type { IncidentChat } from './chat/IncidentChat';
 import type { IncidentConfig } from './config';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
 import type { IncidentAccess } from './services/IncidentAccess';
 import type { IncidentDocuments } from './services/IncidentDocuments';
+import type { IncidentProposals } from './services/IncidentProposals';
 import type { Incidents } from './services/Incidents';
 import type { IncidentSettings } from './services/IncidentSettings';
 import { readStatus } from './services/readStatus';
@@ -28,19 +30,22 @@ import { readStatus } from './services/readStatus';
 /** Routes under `/api/ai-incident` but the webhooks; described in `schema/openapi.yaml`. */
 export async function createRouter(options: {
   access: IncidentAccess;
+  chat: IncidentChat;
   config: IncidentConfig;
   database: AiDatabase;
   httpAuth: HttpAuthService;
   documents: IncidentDocuments;
   incidents: Incidents;
   model: AiModelService;
+  proposals: IncidentProposals;
   settings: IncidentSettings;
   sources: {
     changes: readonly IncidentChangeSource[];
     signals: readonly IncidentSignalSource[];
   };
 }) {
-  const { access, documents, httpAuth, incidents, settings } = options;
+  const { access, chat, documents, httpAuth, incidents, proposals, settings } =
+    options;
   const router = await createOpenApiRouter();
 
   // Express types of generated routes differ in each route; what is needed is the same.
@@ -187,6 +192,22 @@ export async function createRouter(options: {
         await reader(req),
       ),
     );
+  });
+
+  router.post('/v1/incidents/:id/questions', async (req, res) => {
+    res.json(await chat.ask(req.params.id, req.body, await reader(req)));
+  });
+
+  router.post('/v1/incidents/:id/proposals', async (req, res) => {
+    res.json(
+      await proposals.propose(req.params.id, req.body, await caller(req)),
+    );
+  });
+
+  router.get('/v1/incidents/:id/follow-ups', async (req, res) => {
+    res.json({
+      items: await proposals.followUps(req.params.id, await reader(req)),
+    });
   });
 
   router.get('/v1/maintenance-windows', async (req, res) => {

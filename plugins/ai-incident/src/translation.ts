@@ -229,6 +229,37 @@ export const aiIncidentTranslationRef = createTranslationRef({
       copy: 'Copy the command of {{ title }}',
     },
     export: { markdown: 'Markdown', of: 'Save {{ document }} as Markdown' },
+    propose: {
+      open: 'Pull request',
+      of: 'Propose {{ document }} to the docs of the service',
+      opened: 'The pull request is open',
+      updated: 'The pull request is up to date',
+      unchanged: 'The pull request says this already',
+      'rejected-before': 'This was proposed before and closed',
+    },
+    followUps: {
+      title: 'Follow-ups',
+      failed: 'Follow-ups could not be read',
+      open: 'Open an issue',
+      openOne: 'Open an issue: {{ title }}',
+    },
+    ask: {
+      title: 'Ask about this incident',
+      question: 'Question',
+      send: 'Ask',
+      about:
+        'Answered from the evidence, the runbook, notes, docs of the services and past incidents. Questions are not kept.',
+      starters: {
+        cause: 'What is the cause?',
+        rollback: 'How do I roll back?',
+        unknown: 'What is not known?',
+      },
+      refused: 'Nothing that is known here answers this.',
+      sources: 'What the answer rests on',
+      verbatim: 'Sentences as they stand in the sources.',
+      byModel: 'Worded by {{ model }}, each sentence checked.',
+      removed: '{{ number }} sentences that no source bears were removed.',
+    },
     timeline: {
       title: 'Timeline',
       failed: 'The timeline could not be read',

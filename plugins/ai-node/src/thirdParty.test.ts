@@ -28,7 +28,9 @@ describe('extensions by others, on the published packages', () => {
       packages: [
         'plugins/ai-common',
         'packages/doc-retrieval',
+        'packages/suspect-ranking',
         'plugins/ai-node',
+        'plugins/ai-incident-backend',
       ],
       directory: join(directory, 'release'),
     });
@@ -36,18 +38,20 @@ describe('extensions by others, on the published packages', () => {
 
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it.each(['model-provider', 'embedder', 'vector-store', 'document-source'])(
-    'type checks and conforms: %s',
-    async name => {
-      const folder = join(directory, name);
-      await installExample({
-        example: join(EXAMPLES, name),
-        tarballs,
-        directory: folder,
-      });
-      expect(await testExample(folder)).toMatch(
-        /Tests: +\d+ passed, \d+ total/,
-      );
-    },
-  );
+  it.each([
+    'model-provider',
+    'embedder',
+    'vector-store',
+    'document-source',
+    'change-source',
+    'signal-source',
+  ])('type checks and conforms: %s', async name => {
+    const folder = join(directory, name);
+    await installExample({
+      example: join(EXAMPLES, name),
+      tarballs,
+      directory: folder,
+    });
+    expect(await testExample(folder)).toMatch(/Tests: +\d+ passed, \d+ total/);
+  });
 });

@@ -14,6 +14,7 @@ export * from './components/PassageCard';
 export * from './components/ModelNotice';
 export * from './components/IndexAge';
 export * from './components/RequestStates';
+export * from './components/SubPage';
 export * from './components/TrendLine';
 export { useRequest } from './hooks/useRequest';
 export type { RequestState } from './hooks/useRequest';

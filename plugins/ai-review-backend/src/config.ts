@@ -8,6 +8,9 @@ import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import picomatch from 'picomatch';
 
+/** Comments in one review, where nobody says otherwise. */
+export const DEFAULT_MAX_COMMENTS = 15;
+
 /** Configuration under `ai.review`, read once. */
 export type ReviewConfig = {
   enabled: boolean;
@@ -73,7 +76,7 @@ export function readConfig(rootConfig: RootConfigService): ReviewConfig {
     poll: list('poll').map(url => url.replace(/\/$/, '').replace(/\.git$/, '')),
     reconcileMs,
     drafts: flag('drafts', false),
-    maxComments: positive('maxComments', 15),
+    maxComments: positive('maxComments', DEFAULT_MAX_COMMENTS),
     rules: {
       enable: list('rules.enable'),
       disable: list('rules.disable'),

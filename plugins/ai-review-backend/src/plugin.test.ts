@@ -215,6 +215,24 @@ describe.each(aiDatabaseKinds())('ai-review on %s', kind => {
             precision: 0,
           }),
         ]),
+        perDay: expect.arrayContaining([
+          { day: new Date().toISOString().slice(0, 10), reviews: 3 },
+        ]),
+      });
+      expect((await get('/rules')).items).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ ruleId: 'secrets', portal: 'default' }),
+          expect.objectContaining({ ruleId: 'model/defect', byModel: true }),
+        ]),
+      );
+      expect(
+        await get('/configuration', { repository: repository.url }),
+      ).toMatchObject({
+        file: '.ghostlight/review.yaml',
+        defaultBranch: 'main',
+        rules: expect.arrayContaining([
+          expect.objectContaining({ ruleId: 'openapi-breaking', gate: true }),
+        ]),
       });
 
       // Code that is put right is acted on.
@@ -342,7 +360,13 @@ describe.each(aiDatabaseKinds())('ai-review on %s', kind => {
         ).status,
       ).toBe(404);
       denied.add('ai.review.read');
-      for (const path of ['/reviews', '/stats', `/reviews/${review.id}`]) {
+      for (const path of [
+        '/reviews',
+        '/stats',
+        '/rules',
+        `/configuration?repository=${encodeURIComponent(repository.url)}`,
+        `/reviews/${review.id}`,
+      ]) {
         expect((await request(server).get(api(path))).status).toBe(403);
       }
     } finally {

@@ -131,6 +131,19 @@ export async function createRouter(options: {
     );
   });
 
+  router.get('/v1/rules', async (req, res) => {
+    res.json({ items: await reviews.rules(await caller(req)) });
+  });
+
+  router.get('/v1/configuration', async (req, res) => {
+    res.json(
+      await reviews.configuration(
+        repositoryOf(req.query.repository),
+        await caller(req),
+      ),
+    );
+  });
+
   router.post('/v1/pull-requests/review', json, async (req, res) => {
     res
       .status(202)

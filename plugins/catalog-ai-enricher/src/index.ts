@@ -15,5 +15,6 @@ export { catalogHealthApiRef } from './api';
 export type {
   CatalogHealthApi,
   CatalogHealthSummary,
+  CatalogInventory,
   EntityHealth,
 } from './api';

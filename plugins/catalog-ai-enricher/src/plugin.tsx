@@ -11,6 +11,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { RiHeartPulseLine } from '@remixicon/react';
 import { CatalogHealthClient, catalogHealthApiRef } from './api';
 import { rootRouteRef } from './routes';
@@ -23,6 +24,11 @@ const catalogHealthApi = ApiBlueprint.make({
       factory: ({ fetchApi }) => new CatalogHealthClient({ fetchApi }),
     }),
 });
+
+async function inSubPage(content: Promise<JSX.Element>) {
+  const { SubPage } = await import('@ghostlight/backstage-plugin-ai-react');
+  return <SubPage>{await content}</SubPage>;
+}
 
 const catalogHealthPage = PageBlueprint.make({
   params: {
@@ -39,7 +45,9 @@ const overviewPage = SubPageBlueprint.make({
     path: 'overview',
     title: 'Overview',
     loader: () =>
-      import('./components/OverviewPage').then(m => <m.OverviewPage />),
+      inSubPage(
+        import('./components/OverviewPage').then(m => <m.OverviewPage />),
+      ),
   },
 });
 
@@ -49,7 +57,9 @@ const problemsPage = SubPageBlueprint.make({
     path: 'problems',
     title: 'Problems',
     loader: () =>
-      import('./components/ProblemsPage').then(m => <m.ProblemsPage />),
+      inSubPage(
+        import('./components/ProblemsPage').then(m => <m.ProblemsPage />),
+      ),
   },
 });
 
@@ -59,7 +69,9 @@ const duplicatesPage = SubPageBlueprint.make({
     path: 'duplicates',
     title: 'Duplicates',
     loader: () =>
-      import('./components/DuplicatesPage').then(m => <m.DuplicatesPage />),
+      inSubPage(
+        import('./components/DuplicatesPage').then(m => <m.DuplicatesPage />),
+      ),
   },
 });
 
@@ -69,7 +81,38 @@ const proposalsPage = SubPageBlueprint.make({
     path: 'proposals',
     title: 'Proposals',
     loader: () =>
-      import('./components/ProposalsPage').then(m => <m.ProposalsPage />),
+      inSubPage(
+        import('./components/ProposalsPage').then(m => <m.ProposalsPage />),
+      ),
+  },
+});
+
+const inventoryPage = SubPageBlueprint.make({
+  name: 'inventory',
+  params: {
+    path: 'inventory',
+    title: 'Inventory',
+    loader: () =>
+      inSubPage(
+        import('./components/InventoryPage').then(m => <m.InventoryPage />),
+      ),
+  },
+});
+
+const healthWidget = HomePageWidgetBlueprint.make({
+  name: 'catalog-health',
+  params: {
+    name: 'CatalogHealth',
+    title: 'Catalog health',
+    description: 'How healthy the catalog is, and what is worst off.',
+    components: () =>
+      import('./components/HealthWidget').then(m => ({
+        Content: m.HealthWidget,
+      })),
+    layout: {
+      height: { minRows: 4, defaultRows: 5 },
+      width: { minColumns: 3, defaultColumns: 4 },
+    },
   },
 });
 
@@ -115,6 +158,8 @@ export const catalogAiEnricherPlugin = createFrontendPlugin({
     problemsPage,
     proposalsPage,
     duplicatesPage,
+    inventoryPage,
+    healthWidget,
     entityHealthCard,
     entityObservationCard,
   ],

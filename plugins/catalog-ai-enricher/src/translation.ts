@@ -80,6 +80,9 @@ export const catalogAiEnricherTranslationRef = createTranslationRef({
         dismissed: 'Dismissed',
         obsolete: 'No longer needed',
       },
+      withoutModel: 'Descriptions are in the words of the repository.',
+      wordedBy:
+        'Worded by {{ model }}. In the words of the repository: {{ from }}',
       show: 'Show',
       nothing: '(nothing)',
       sure: '{{ percent }} % sure',
@@ -91,6 +94,63 @@ export const catalogAiEnricherTranslationRef = createTranslationRef({
       dismiss: 'Dismiss',
       dismissed: 'Dismissed. These values are not proposed again.',
       pullRequest: 'Pull request #{{ number }}',
+    },
+    overlays: {
+      title: 'Shown in the catalog only',
+      description:
+        'These values come from no repository. A repository that says something else goes before.',
+      show: 'Show in the catalog only',
+      shown:
+        'The catalog shows it in a moment, without a change of the repository',
+      by: 'accepted by {{ who }} on {{ day }}',
+      remove: 'Take {{ field }} of {{ entity }} away',
+      removed: 'The catalog shows what the repository says',
+      take: 'Take away',
+    },
+    inventory: {
+      title: 'Inventory',
+      forbidden:
+        'You may not see the repositories of the organisation. Ask for the permission "ai.catalog-inventory.read".',
+      notConfigured: 'No organisation is listed',
+      notConfiguredDescription:
+        'Name its address under "ai.catalog.inventory.organisations" in the configuration, for example https://github.com/acme.',
+      notYet: 'The repositories were not listed yet',
+      coverage: 'Repositories with a descriptor',
+      coverageTrend:
+        'Share of repositories with a descriptor over {{ days }} days, now {{ coverage }}',
+      coverageOf: '{{ covered }} of {{ known }} that should have one',
+      asOf: 'As of {{ day }}',
+      states: {
+        registered: 'In the catalog',
+        described: 'Descriptor not in the catalog',
+        undescribed: 'No descriptor',
+        'left-alone': 'Left alone',
+        unknown: 'Unknown',
+      },
+      all: 'All repositories',
+      show: 'Show',
+      search: 'Search by name',
+      none: 'There is no such repository',
+      pushed: 'Last push {{ day }}',
+      descriptor: 'Descriptor it could have',
+      hide: 'Hide the descriptor',
+      owner: 'Owner of {{ name }}',
+      ownerHelp:
+        'Nothing in the repository names one. For example checkout or group:default/checkout.',
+      propose: 'Open pull request',
+      dismiss: 'Not for the catalog',
+      opened: 'The pull request is open',
+      refused: 'This descriptor was refused before',
+      dismissed: 'Dismissed. No descriptor is proposed for it again.',
+      shown: '{{ shown }} of {{ total }}',
+      more: 'Show more',
+    },
+    widget: {
+      title: 'Catalog health',
+      score: '{{ score }} of 100',
+      worst: 'Worst off',
+      fine: 'Nothing needs you here',
+      more: 'See all problems',
     },
     observation: {
       title: 'What the repository shows',

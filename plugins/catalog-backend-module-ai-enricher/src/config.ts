@@ -72,6 +72,94 @@ export function readHealthConfig(rootConfig: RootConfigService): HealthConfig {
   };
 }
 
+/**
+ * Whether a configured model words descriptions, and how often in one run.
+ *
+ * @throws Error naming the key whose value cannot be used.
+ */
+export function readWordingConfig(rootConfig: RootConfigService): {
+  enabled: boolean;
+  maxPerRun: number;
+} {
+  const config = rootConfig.getOptionalConfig('ai.catalog.wording');
+  const maxPerRun = config?.getOptionalNumber('maxPerRun') ?? 50;
+  if (!Number.isInteger(maxPerRun) || maxPerRun < 1) {
+    throw new Error(
+      `Configuration "ai.catalog.wording.maxPerRun" must be a whole number above 0, not ${maxPerRun}.`,
+    );
+  }
+  return { enabled: config?.getOptionalBoolean('enabled') ?? true, maxPerRun };
+}
+
+/** Configuration of the inventory, read once. */
+export type InventoryConfig = {
+  /** Browser addresses of organisations, groups or projects. Empty: there is no inventory. */
+  organisations: string[];
+  intervalMs: number;
+  /** Trees read in one pass; the others wait for the next. */
+  repositoriesPerPass: number;
+  onboarding: {
+    /** As {@link ProposalConfig}: `dry-run` proposes on the page only. */
+    mode: 'off' | 'dry-run' | 'pull-request';
+    maxPerRun: number;
+  };
+};
+
+/**
+ * @throws Error naming the key whose value cannot be used.
+ */
+export function readInventoryConfig(
+  rootConfig: RootConfigService,
+): InventoryConfig {
+  const config = rootConfig.getOptionalConfig('ai.catalog.inventory');
+  const at = (key: string) => `Configuration "ai.catalog.inventory.${key}"`;
+  const organisations = (
+    config?.getOptionalStringArray('organisations') ?? []
+  ).map((value, index) => {
+    try {
+      const { origin, pathname } = new URL(value);
+      return `${origin}${pathname.replace(/\/+$/, '')}`;
+    } catch {
+      throw new Error(
+        `${at(
+          `organisations[${index}]`,
+        )} must be an address such as https://github.com/acme, not "${value}".`,
+      );
+    }
+  });
+  const mode = config?.getOptionalString('onboarding.mode') ?? 'dry-run';
+  if (mode !== 'off' && mode !== 'dry-run' && mode !== 'pull-request') {
+    throw new Error(
+      `${at(
+        'onboarding.mode',
+      )} must be off, dry-run or pull-request, not "${mode}".`,
+    );
+  }
+  const positive = (key: string, fallback: number): number => {
+    const value = config?.getOptionalNumber(key) ?? fallback;
+    if (!Number.isInteger(value) || value < 1) {
+      throw new Error(
+        `${at(key)} must be a whole number above 0, not ${value}.`,
+      );
+    }
+    return value;
+  };
+  const intervalMs = config?.has('interval')
+    ? durationToMilliseconds(
+        readDurationFromConfig(config, { key: 'interval' }),
+      )
+    : 6 * 60 * 60_000;
+  if (intervalMs < 10_000) {
+    throw new Error(`${at('interval')} must be at least ten seconds.`);
+  }
+  return {
+    organisations: [...new Set(organisations)],
+    intervalMs,
+    repositoriesPerPass: positive('repositoriesPerPass', 200),
+    onboarding: { mode, maxPerRun: positive('onboarding.maxPerRun', 3) },
+  };
+}
+
 /** Configuration of proposals, read once. */
 export type ProposalConfig = {
   /**

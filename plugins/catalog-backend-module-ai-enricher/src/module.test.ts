@@ -421,6 +421,145 @@ spec:
     await backend.stop();
   });
 
+  it('shows accepted facts in the catalog without the repository, until they are taken away or the repository speaks', async () => {
+    const forge = inMemoryForge();
+    const repository = forge.createRepository({
+      name: 'acme/orders',
+      files: {
+        'catalog-info.yaml':
+          'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: orders\nspec:\n  type: service\n  lifecycle: production\n  owner: guest\n  system: shop\n',
+        CODEOWNERS: '* @acme/checkout\n',
+        'package.json':
+          '{"name":"orders","dependencies":{"express":"^4.0.0","pg":"^8.0.0"}}',
+        'src/index.ts':
+          "import express from 'express';\nexpress().listen(80);\n",
+      },
+    });
+    const { backend, get, scheduler } = await start({
+      forge,
+      entities: [
+        group('checkout'),
+        shop,
+        component('orders', 'guest', { url: repository.url }),
+      ],
+    });
+    const { items } = await until(
+      async () => {
+        await scheduler.triggerTask('ai-enricher-proposals');
+        return (await get('/v1/proposals').query({ status: 'pending' })).body;
+      },
+      body => body.total > 0,
+    );
+    await scheduler.triggerTask('ai-enricher-overlays');
+    const post = (path: string, body: object) =>
+      request(backend.server)
+        .post(`/api/catalog/ai-enricher${path}`)
+        .send(body);
+    const shown = () =>
+      request(backend.server)
+        .get('/api/catalog/entities/by-name/component/default/orders')
+        .then(({ body }) => body);
+    expect(
+      (
+        await post(`/v1/proposals/${items[0].id}/overlay`, {
+          fields: { 'metadata.name': 'other' },
+        })
+      ).status,
+    ).toBe(400);
+    const accepted = await post(`/v1/proposals/${items[0].id}/overlay`, {});
+    expect(accepted.status).toBe(200);
+    expect(accepted.body.items.map((overlay: any) => overlay.field)).toContain(
+      'spec.owner',
+    );
+    const overlaid = await until(
+      shown,
+      body =>
+        body.metadata.annotations['ghostlight.io/overlaid-fields'] !==
+        undefined,
+    );
+    expect(overlaid.spec.owner).toBe('checkout');
+    expect(overlaid.relations).toContainEqual({
+      type: 'ownedBy',
+      targetRef: 'group:default/checkout',
+    });
+    expect(
+      (
+        await get('/v1/overlays').query({
+          entityRef: 'component:default/orders',
+        })
+      ).body.items[0],
+    ).toMatchObject({ acceptedBy: 'user:default/mock' });
+
+    expect(
+      (
+        await post('/v1/overlays/remove', {
+          entityRef: 'component:default/orders',
+        })
+      ).body.items,
+    ).toEqual([]);
+    const plain = await until(shown, body => body.spec.owner === 'guest');
+    expect(plain.spec.owner).toBe('guest');
+    expect(
+      plain.metadata.annotations['ghostlight.io/overlaid-fields'],
+    ).toBeUndefined();
+    expect(
+      (
+        await post('/v1/overlays/remove', {
+          entityRef: 'component:default/orders',
+        })
+      ).status,
+    ).toBe(404);
+    await backend.stop();
+  });
+
+  it('finds components whose code is the same, and none that only bear the same name', async () => {
+    const forge = inMemoryForge();
+    const code = (seed: string) =>
+      Array.from(
+        { length: 60 },
+        (_, line) =>
+          `export function ${seed}Step${line}(value: number) {\n  const next = value ${
+            line % 2 ? '+' : '*'
+          } ${seed}Factor${line};\n  if (next > ${seed}Limit) {\n    return ${seed}Fallback(next);\n  }\n  return next;\n}\n`,
+      ).join('\n');
+    const add = (name: string, text: string) =>
+      component(name, 'checkout', {
+        url: forge.createRepository({
+          name: `acme/${name}`,
+          files: {
+            'catalog-info.yaml': `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\nspec:\n  type: service\n  lifecycle: production\n  owner: checkout\n`,
+            'src/index.ts': text,
+          },
+        }).url,
+      });
+    const { backend, get, pass, scheduler } = await start({
+      forge,
+      entities: [
+        group('checkout'),
+        shop,
+        add('orders', code('order')),
+        add('renamed-copy', code('order')),
+        add('orders-v2', code('warehouse')),
+      ],
+    });
+    const { items } = await until(
+      async () => {
+        await scheduler.triggerTask('ai-enricher-proposals');
+        await pass();
+        return (await get('/v1/duplicates')).body;
+      },
+      body => body.items?.length > 0,
+    );
+    expect(items).toMatchObject([
+      {
+        reason: 'same-code',
+        canonicalRef: 'component:default/orders',
+        duplicateRefs: ['component:default/renamed-copy'],
+      },
+    ]);
+    await backend.stop();
+  });
+
   it('refuses anonymous callers and bad requests, and gives the catalog its own 404', async () => {
     const { backend, get } = await start({ entities: [group('checkout')] });
     expect(

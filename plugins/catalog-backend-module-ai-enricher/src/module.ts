@@ -10,36 +10,58 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
-import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { aiCatalogPermissions } from '@ghostlight/backstage-plugin-ai-common';
 import {
   aiDatabaseServiceRef,
+  aiModelServiceRef,
   aiScmServiceRef,
+  registerPromptDirectory,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { createFindOwnerAction } from './actions/createFindOwnerAction';
 import { createGetServiceContextAction } from './actions/createGetServiceContextAction';
 import { createListCatalogProblemsAction } from './actions/createListCatalogProblemsAction';
 import { createProposeDescriptorAction } from './actions/createProposeDescriptorAction';
-import { readHealthConfig, readProposalConfig } from './config';
+import {
+  readHealthConfig,
+  readInventoryConfig,
+  readProposalConfig,
+  readWordingConfig,
+} from './config';
 import { subscribeToCatalog } from './events/subscribeToCatalog';
+import { CodeDuplicates } from './health/duplicates/CodeDuplicates';
 import { HealthPass } from './health/HealthPass';
 import { notifyOwners } from './health/notifyOwners';
 import { RepositoryFactsReader } from './health/RepositoryFactsReader';
 import { startHealthPasses } from './health/startHealthPasses';
+import { OverlayProcessor } from './overlay/OverlayProcessor';
+import { Overlays } from './overlay/Overlays';
+import { startOverlays } from './overlay/startOverlays';
 import { ProposalPass } from './proposals/ProposalPass';
 import { PullRequestOpener } from './proposals/PullRequestOpener';
 import { RepositoryReader } from './proposals/RepositoryReader';
 import { startProposalPasses } from './proposals/startProposalPasses';
+import { InventoryPass } from './inventory/InventoryPass';
+import { startInventoryPasses } from './inventory/startInventoryPasses';
 import { createRouter } from './router';
 import { CatalogHealthService } from './services/CatalogHealthService';
+import { InventoryService } from './services/InventoryService';
+import { OverlayService } from './services/OverlayService';
 import { ProposalService } from './services/ProposalService';
 import { ReadableEntities } from './services/ReadableEntities';
 import { CatalogEventsStore } from './store/CatalogEventsStore';
+import { InventoryStore } from './store/InventoryStore';
+import { FingerprintStore } from './store/FingerprintStore';
 import { HealthStore } from './store/HealthStore';
+import { OverlayStore } from './store/OverlayStore';
 import { ProposalStore } from './store/ProposalStore';
 import { RepositoryFactsStore } from './store/RepositoryFactsStore';
+import { DescriptionWriter } from './wording/DescriptionWriter';
 
 /**
  * Module of the catalog that says what is wrong in it, since when and what to do.
@@ -62,9 +84,11 @@ export const catalogModuleAiEnricher = createBackendModule({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        model: aiModelServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        processing: catalogProcessingExtensionPoint,
         scheduler: coreServices.scheduler,
         scm: aiScmServiceRef,
         userInfo: coreServices.userInfo,
@@ -72,6 +96,12 @@ export const catalogModuleAiEnricher = createBackendModule({
       async init(deps) {
         const { auth, catalog, events, logger, permissions, scheduler } = deps;
         deps.permissionsRegistry.addPermissions(aiCatalogPermissions);
+        registerPromptDirectory(
+          resolvePackagePath(
+            '@ghostlight/backstage-plugin-catalog-backend-module-ai-enricher',
+            'prompts',
+          ),
+        );
         const database = deps.database.open({
           namespace: 'catalog-ai-enricher',
           migrations: resolvePackagePath(
@@ -90,6 +120,13 @@ export const catalogModuleAiEnricher = createBackendModule({
           logger,
           off: 'Catalog proposals are not made',
         });
+        const inventoryConfig = tryRead(
+          () => readInventoryConfig(deps.config),
+          {
+            logger,
+            off: 'Repositories are not listed',
+          },
+        );
         const readable = new ReadableEntities({
           auth,
           catalog,
@@ -115,13 +152,52 @@ export const catalogModuleAiEnricher = createBackendModule({
           readable,
           store: proposalStore,
         });
+        const wordingConfig = tryRead(() => readWordingConfig(deps.config), {
+          logger,
+          off: 'Descriptions are not worded by a model',
+        });
+        const writer = new DescriptionWriter({
+          auth,
+          enabled: wordingConfig?.enabled ?? false,
+          logger,
+          model: deps.model,
+          maxPerRun: wordingConfig?.maxPerRun ?? 1,
+        });
+        const inventoryStore = new InventoryStore(database);
+        const inventory = new InventoryService({
+          auditor: deps.auditor,
+          opener,
+          organisations: inventoryConfig?.organisations ?? [],
+          permissions,
+          proposals: proposalStore,
+          store: inventoryStore,
+        });
+        const overlayStore = new OverlayStore(database);
+        const overlays = new Overlays({
+          auth,
+          catalog,
+          logger,
+          store: overlayStore,
+        });
+        deps.processing.addProcessor(new OverlayProcessor({ overlays }));
+        startOverlays({ logger, overlays, scheduler });
         deps.httpRouter.use(
           await createRouter({
             health,
             httpAuth: deps.httpAuth,
+            inventory,
+            overlays: new OverlayService({
+              auditor: deps.auditor,
+              overlays,
+              permissions,
+              proposals: proposalStore,
+              readable,
+              store: overlayStore,
+            }),
             permissions,
             proposals,
             scheduler,
+            writer,
           }),
         );
         createListCatalogProblemsAction({
@@ -153,6 +229,9 @@ export const catalogModuleAiEnricher = createBackendModule({
             pass: new HealthPass({
               auth,
               catalog,
+              code: new CodeDuplicates({
+                store: new FingerprintStore(database),
+              }),
               config,
               events: catalogEvents,
               logger,
@@ -177,6 +256,27 @@ export const catalogModuleAiEnricher = createBackendModule({
             },
           });
         }
+        const reader = new RepositoryReader({ auth, scm: deps.scm });
+        if (inventoryConfig && inventoryConfig.organisations.length > 0) {
+          startInventoryPasses({
+            config: inventoryConfig,
+            logger,
+            scheduler,
+            pass: new InventoryPass({
+              auth,
+              catalog,
+              config: inventoryConfig,
+              limits: proposalConfig ?? { maxOpenPerOwner: 3 },
+              logger,
+              opener,
+              proposals: proposalStore,
+              reader,
+              scm: deps.scm,
+              store: inventoryStore,
+              writer,
+            }),
+          });
+        }
         if (proposalConfig && proposalConfig.mode !== 'off') {
           startProposalPasses({
             config: proposalConfig,
@@ -189,8 +289,9 @@ export const catalogModuleAiEnricher = createBackendModule({
               config: proposalConfig,
               logger,
               opener,
-              reader: new RepositoryReader({ auth, scm: deps.scm }),
+              reader,
               store: proposalStore,
+              writer,
             }),
           });
         }

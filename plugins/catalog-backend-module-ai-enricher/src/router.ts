@@ -13,24 +13,45 @@ import { aiCatalogProposalApplyPermission } from '@ghostlight/backstage-plugin-a
 import express from 'express';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
 import { authorize } from './services/authorize';
+import type {
+  ChosenFields,
+  InventoryService,
+} from './services/InventoryService';
 import type { CatalogHealthService } from './services/CatalogHealthService';
+import type { OverlayService } from './services/OverlayService';
 import type { ProposalService } from './services/ProposalService';
+
+import type { DescriptionWriter } from './wording/DescriptionWriter';
 
 /** Id of the scheduled pass. */
 export const HEALTH_TASK = 'ai-enricher-health';
 /** Id of the scheduled reading of repositories. */
 export const PROPOSAL_TASK = 'ai-enricher-proposals';
+/** Id of the scheduled listing of repositories. */
+export const INVENTORY_TASK = 'ai-enricher-inventory';
 const MAX_SNOOZE_MS = 366 * 86_400_000;
 
 /** Routes under `/api/catalog/ai-enricher`; described in `schema/openapi.yaml`. */
 export async function createRouter(options: {
   health: CatalogHealthService;
   httpAuth: HttpAuthService;
+  inventory: InventoryService;
+  overlays: OverlayService;
   permissions: PermissionsService;
   proposals: ProposalService;
   scheduler: SchedulerService;
+  writer: DescriptionWriter;
 }): Promise<express.Router> {
-  const { health, httpAuth, permissions, proposals, scheduler } = options;
+  const {
+    health,
+    httpAuth,
+    inventory,
+    overlays,
+    permissions,
+    proposals,
+    scheduler,
+    writer,
+  } = options;
   const router = await createOpenApiRouter();
   const credentialsOf = (req: express.Request<any, any, any, any>) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -109,8 +130,10 @@ export async function createRouter(options: {
     });
     await scheduler.triggerTask(HEALTH_TASK);
     const tasks = await scheduler.getScheduledTasks();
-    if (tasks.some(({ id }) => id === PROPOSAL_TASK)) {
-      await scheduler.triggerTask(PROPOSAL_TASK);
+    for (const task of [PROPOSAL_TASK, INVENTORY_TASK]) {
+      if (tasks.some(({ id }) => id === task)) {
+        await scheduler.triggerTask(task);
+      }
     }
     res.status(202).end();
   });
@@ -130,6 +153,7 @@ export async function createRouter(options: {
     res.json({
       items: found.slice(offset, offset + limit),
       total: found.length,
+      model: await writer.status(),
     });
   });
 
@@ -165,6 +189,101 @@ export async function createRouter(options: {
       const ref = `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
       res.json({
         observation: await proposals.observation(ref, { credentials }),
+      });
+    },
+  );
+
+  router.get('/v1/inventory', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    res.json(
+      await inventory.summary({ days: req.query.days ?? 90 }, { credentials }),
+    );
+  });
+
+  router.get('/v1/inventory/repositories', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { state, search, limit = 50, offset = 0 } = req.query;
+    res.json(
+      await inventory.repositories(
+        { state, search, limit, offset },
+        { credentials },
+      ),
+    );
+  });
+
+  router.post(
+    '/v1/inventory/propose',
+    express.json({ limit: '100kb' }),
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      res.json(
+        await inventory.propose(
+          {
+            repository: req.body.repository,
+            fields: req.body.fields as ChosenFields | undefined,
+          },
+          { credentials },
+        ),
+      );
+    },
+  );
+
+  router.post(
+    '/v1/inventory/dismiss',
+    express.json({ limit: '10kb' }),
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      res.json(
+        await inventory.dismiss(
+          { repository: req.body.repository },
+          { credentials },
+        ),
+      );
+    },
+  );
+
+  router.get('/v1/overlays', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { entityRef } = req.query;
+    res.json({
+      items: await overlays.list(
+        {
+          entityRefs: entityRef
+            ? [entityRef.toLocaleLowerCase('en-US')]
+            : undefined,
+        },
+        { credentials },
+      ),
+    });
+  });
+
+  router.post(
+    '/v1/proposals/:id/overlay',
+    express.json({ limit: '100kb' }),
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      res.json({
+        items: await overlays.accept(
+          {
+            id: req.params.id,
+            fields: req.body?.fields as
+              | Record<string, string | string[]>
+              | undefined,
+          },
+          { credentials },
+        ),
+      });
+    },
+  );
+
+  router.post(
+    '/v1/overlays/remove',
+    express.json({ limit: '10kb' }),
+    async (req, res) => {
+      const credentials = await credentialsOf(req);
+      const { entityRef, fields } = req.body;
+      res.json({
+        items: await overlays.remove({ entityRef, fields }, { credentials }),
       });
     },
   );

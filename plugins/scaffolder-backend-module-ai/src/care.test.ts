@@ -32,7 +32,7 @@ import { inMemoryForge } from '@ghostlight/backstage-plugin-ai-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import module from '.';
-import { CARE_TASK } from './router';
+import { CAMPAIGN_TASK, CARE_TASK } from './router';
 
 jest.setTimeout(120_000);
 
@@ -217,6 +217,7 @@ async function start(care: JsonObject = {}) {
     shop,
     templates,
     pass: () => scheduler.triggerTask(CARE_TASK),
+    campaignPass: () => scheduler.triggerTask(CAMPAIGN_TASK),
     pulls: (repository: { url: string }) =>
       forge.service.pullRequests({ repository, state: 'all' }, { credentials }),
     text: async (
@@ -493,6 +494,123 @@ describe('template care', () => {
     expect((await get('/v1/templates/drift')).items).toMatchObject([
       { state: 'current' },
     ]);
+    await backend.stop();
+  });
+
+  it('does not propose versions that were dismissed, and leaves alone what was ejected', async () => {
+    const {
+      added,
+      backend,
+      campaignPass,
+      forge,
+      get,
+      pass,
+      post,
+      pulls,
+      shop,
+      templates,
+    } = await start({ mode: 'pull-request', versions: { npm: {} } });
+    forge.push({ repository: shop, files: await generate(added) });
+    forge.push({
+      repository: templates,
+      files: inSkeleton({
+        Dockerfile: SKELETON.Dockerfile.replace('node:22', 'node:24'),
+      }),
+    });
+    await pass();
+    const eject = (body: object) => post('/v1/templates/eject', body);
+    const entityRef = 'component:default/shop';
+    expect((await eject({ entityRef })).body).toMatchObject({
+      state: 'ejected',
+      changes: [],
+      ejected: { by: 'user:default/mock' },
+    });
+    expect(
+      (await post('/v1/templates/propose-update', { entityRef, dryRun: false }))
+        .body,
+    ).toMatchObject({ outcome: 'nothing-to-propose' });
+    await pass();
+    expect((await get('/v1/templates/drift')).items).toMatchObject([
+      { state: 'ejected' },
+    ]);
+    expect(await pulls(shop)).toEqual([]);
+    expect((await eject({ entityRef, undo: true })).body).toMatchObject({
+      state: 'behind',
+    });
+    expect(
+      (await eject({ entityRef: 'component:default/nobody' })).status,
+    ).toBe(404);
+
+    // A campaign brings all that a template made along.
+    const campaign = {
+      title: 'Node 24',
+      description: 'For everyone',
+      change: { kind: 'template-update' },
+      templateRef: 'template:default/node',
+    };
+    expect((await post('/v1/campaigns', campaign)).body.targets).toEqual([
+      {
+        entityRef,
+        state: 'waiting',
+        files: expect.arrayContaining(['Dockerfile']),
+      },
+    ]);
+    expect((await get('/v1/campaigns')).items).toEqual([]);
+    const refused = (change: object) =>
+      post('/v1/campaigns', { ...campaign, ...change });
+    expect((await refused({ entityRefs: [entityRef] })).status).toBe(400);
+    expect(
+      (
+        await refused({
+          change: {
+            kind: 'edits',
+            edits: [{ path: '../.git/config', content: '' }],
+          },
+        })
+      ).status,
+    ).toBe(400);
+    const { id } = (await post('/v1/campaigns', { ...campaign, dryRun: false }))
+      .body;
+    await campaignPass();
+    await campaignPass();
+    expect(await pulls(shop)).toHaveLength(1);
+    expect((await get('/v1/campaigns')).items).toMatchObject([
+      { id, state: 'running', targets: [{ entityRef, state: 'open' }] },
+    ]);
+    const steer = (state: string) =>
+      post(`/v1/campaigns/${id}/state`, { state });
+    expect((await steer('paused')).body).toMatchObject({ state: 'paused' });
+    expect((await steer('paused')).status).toBe(409);
+    await backend.stop();
+  });
+
+  it('proposes nothing that was dismissed, and shows it no more', async () => {
+    const { backend, get, pass, post } = await start();
+    await pass();
+    const templateRef = 'template:default/node';
+    const [{ bumps, runs }] = (await get('/v1/templates/health')).items;
+    expect(runs).toEqual({ completed: 0, failed: 0, abandoned: 0 });
+    const dismissed = await post('/v1/templates/dismiss-bumps', {
+      templateRef,
+      bumps: bumps.map(({ ecosystem, name, to }: any) => ({
+        ecosystem,
+        name,
+        to,
+      })),
+    });
+    expect(dismissed.status).toBe(204);
+    const nothing = async () => {
+      expect((await get('/v1/templates/health')).items).toMatchObject([
+        { templateRef, bumps: [] },
+      ]);
+      expect(
+        (await post('/v1/templates/propose-update', { entityRef: templateRef }))
+          .body,
+      ).toMatchObject({ outcome: 'nothing-to-propose' });
+    };
+    await nothing();
+    await pass();
+    await nothing();
     await backend.stop();
   });
 

@@ -30,6 +30,11 @@ import {
   readScaffolderAiConfig,
   type ScaffolderAiConfig,
 } from './config';
+import { CampaignRunner } from './campaigns/CampaignRunner';
+import { CampaignService } from './campaigns/CampaignService';
+import { CampaignStore } from './campaigns/CampaignStore';
+import { CampaignTargets } from './campaigns/CampaignTargets';
+import { startCampaigns } from './campaigns/startCampaigns';
 import { DriftPass } from './drift/DriftPass';
 import { DriftProposer } from './drift/DriftProposer';
 import { DriftReader } from './drift/DriftReader';
@@ -45,6 +50,7 @@ import { createScaffolderActions } from './scaffolderActions/createScaffolderAct
 import { CareService } from './services/CareService';
 import { ReadableEntities } from './services/ReadableEntities';
 import { CareStore } from './store/CareStore';
+import { DecisionStore } from './store/DecisionStore';
 import { RepositoryTrees } from './templates/RepositoryTrees';
 import { TemplateCatalog } from './templates/TemplateCatalog';
 import { TemplateReader } from './templates/TemplateReader';
@@ -93,15 +99,15 @@ export const scaffolderModuleAi = createBackendModule({
           );
         }
         const rules = config?.rules ?? DEFAULT_RULES;
-        const store = new CareStore(
-          deps.database.open({
-            namespace: 'scaffolder-ai',
-            migrations: resolvePackagePath(
-              '@ghostlight/backstage-plugin-scaffolder-backend-module-ai',
-              'migrations',
-            ),
-          }),
-        );
+        const database = deps.database.open({
+          namespace: 'scaffolder-ai',
+          migrations: resolvePackagePath(
+            '@ghostlight/backstage-plugin-scaffolder-backend-module-ai',
+            'migrations',
+          ),
+        });
+        const store = new CareStore(database);
+        const decisions = new DecisionStore(database);
         const trees = new RepositoryTrees({
           auth,
           freshMs: config?.freshMs ?? 60_000,
@@ -120,6 +126,7 @@ export const scaffolderModuleAi = createBackendModule({
         const versions = () => readVersions(config?.care ?? {});
         const bumps = new BumpProposer({
           auth,
+          decisions,
           labels: config?.care.labels ?? [],
           minimumAgeDays: config?.care.minimumAgeDays ?? 7,
           reader,
@@ -134,23 +141,41 @@ export const scaffolderModuleAi = createBackendModule({
           scm,
           trees,
         });
+        const labels = config?.care.labels ?? [];
+        const drift = new DriftProposer({
+          auth,
+          labels,
+          reader: driftReader,
+          scm,
+          store,
+        });
+        const readable = new ReadableEntities({ catalog });
         const care = new CareService({
           auditor: deps.auditor,
+          auth,
           bumps,
           catalog,
-          drift: new DriftProposer({
-            auth,
-            labels: config?.care.labels ?? [],
-            reader: driftReader,
-            scm,
-            store,
-          }),
+          decisions,
+          drift,
           permissions,
-          readable: new ReadableEntities({ catalog }),
+          readable,
           store,
+        });
+        const campaignStore = new CampaignStore(database);
+        const targets = new CampaignTargets({ auth, labels, scm });
+        const campaigns = new CampaignService({
+          auditor: deps.auditor,
+          care,
+          catalog,
+          enabled: config !== undefined && config.care.mode !== 'off',
+          permissions,
+          readable,
+          store: campaignStore,
+          targets,
         });
         deps.httpRouter.use(
           await createRouter({
+            campaigns,
             care,
             httpAuth: deps.httpAuth,
             permissions,
@@ -177,6 +202,18 @@ export const scaffolderModuleAi = createBackendModule({
         createProposeUpdateAction({ actionsRegistry, care });
         if (config && config.care.mode !== 'off') {
           const { notify } = config.care;
+          startCampaigns({
+            logger,
+            scheduler,
+            runner: new CampaignRunner({
+              auth,
+              catalog,
+              drift,
+              logger,
+              store: campaignStore,
+              targets,
+            }),
+          });
           startCarePasses({
             config: config.care,
             logger,
@@ -185,6 +222,7 @@ export const scaffolderModuleAi = createBackendModule({
               auth,
               bumps,
               config: config.care,
+              decisions,
               drift: new DriftPass({
                 auth,
                 catalog,

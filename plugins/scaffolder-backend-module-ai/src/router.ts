@@ -9,8 +9,12 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import { aiTemplateUpdateProposePermission } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  aiTemplateUpdateProposePermission,
+  type CampaignRequest,
+} from '@ghostlight/backstage-plugin-ai-common';
 import express from 'express';
+import type { CampaignService } from './campaigns/CampaignService';
 import type { PlanService } from './plan/PlanService';
 import type { RecommendationService } from './recommend/RecommendationService';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
@@ -20,8 +24,12 @@ import type { CareService } from './services/CareService';
 /** Id of the scheduled look at templates. */
 export const CARE_TASK = 'ai-template-care';
 
+/** Id of the task that moves campaigns on. */
+export const CAMPAIGN_TASK = 'ai-template-campaigns';
+
 /** Routes under `/api/scaffolder/ai`; described in `schema/openapi.yaml`. */
 export async function createRouter(options: {
+  campaigns: CampaignService;
   care: CareService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
@@ -29,8 +37,15 @@ export async function createRouter(options: {
   recommendations: RecommendationService;
   scheduler: SchedulerService;
 }): Promise<express.Router> {
-  const { care, httpAuth, permissions, plans, recommendations, scheduler } =
-    options;
+  const {
+    campaigns,
+    care,
+    httpAuth,
+    permissions,
+    plans,
+    recommendations,
+    scheduler,
+  } = options;
   const router = await createOpenApiRouter();
   const credentialsOf = (req: express.Request<any, any, any, any>) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
@@ -101,6 +116,42 @@ export async function createRouter(options: {
     const credentials = await credentialsOf(req);
     const { entityRef, dryRun } = req.body;
     res.json(await care.propose({ entityRef, dryRun }, { credentials }));
+  });
+
+  router.post('/v1/templates/dismiss-bumps', body, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { templateRef, bumps } = req.body;
+    await care.dismissBumps({ templateRef, bumps }, { credentials });
+    res.status(204).end();
+  });
+
+  router.post('/v1/templates/eject', body, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { entityRef, undo } = req.body;
+    res.json(await care.eject({ entityRef, undo }, { credentials }));
+  });
+
+  router.get('/v1/campaigns', async (req, res) => {
+    const credentials = await credentialsOf(req);
+    res.json({ items: await campaigns.list({ credentials }) });
+  });
+
+  router.post('/v1/campaigns', body, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    res.json(
+      await campaigns.create(
+        req.body as CampaignRequest & { dryRun?: boolean },
+        { credentials },
+      ),
+    );
+  });
+
+  router.post('/v1/campaigns/:id/state', body, async (req, res) => {
+    const credentials = await credentialsOf(req);
+    const { state } = req.body;
+    res.json(
+      await campaigns.setState({ id: req.params.id, state }, { credentials }),
+    );
   });
 
   router.post('/v1/run', async (req, res) => {

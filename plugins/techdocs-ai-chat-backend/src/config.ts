@@ -19,6 +19,8 @@ export type DocsConfig = {
   concurrency: number;
   /** Files larger than this are left out. */
   maxFileBytes: number;
+  /** Source code of components is indexed as well. */
+  sourceCode: boolean;
 };
 
 /** Configuration of answers, read once. */
@@ -94,5 +96,6 @@ export function readDocsConfig(rootConfig: RootConfigService): DocsConfig {
     refreshIntervalMs: duration('refreshInterval', 30 * 60_000),
     concurrency: positive('concurrency', 4),
     maxFileBytes: positive('maxFileBytes', 1_000_000),
+    sourceCode: config?.getOptionalBoolean('sourceCode') ?? true,
   };
 }

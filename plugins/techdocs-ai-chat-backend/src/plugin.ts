@@ -11,7 +11,10 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { aiChatPermissions } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  aiChatPermissions,
+  type KnowledgeReranker,
+} from '@ghostlight/backstage-plugin-ai-common';
 import {
   aiDatabaseServiceRef,
   aiKnowledgeServiceRef,
@@ -19,6 +22,8 @@ import {
   aiScmServiceRef,
   documentSourceExtensionPoint,
   registerPromptDirectory,
+  reportConfiguration,
+  rerankerExtensionPoint,
   type DocumentSource,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { createAskDocsAction } from './actions/createAskDocsAction';
@@ -46,17 +51,29 @@ const PACKAGE = '@ghostlight/backstage-plugin-techdocs-ai-chat-backend';
 export const techdocsAiChatPlugin = createBackendPlugin({
   pluginId: 'techdocs-ai-chat',
   register(env) {
-    const added: DocumentSource[] = [];
+    const addedSources: DocumentSource[] = [];
     env.registerExtensionPoint(documentSourceExtensionPoint, {
       addDocumentSource(...sources) {
         for (const source of sources) {
-          if (added.some(({ id }) => id === source.id)) {
+          if (addedSources.some(({ id }) => id === source.id)) {
             throw new Error(
               `A document source "${source.id}" is already registered`,
             );
           }
-          added.push(source);
+          addedSources.push(source);
         }
+      },
+    });
+
+    let reranker: KnowledgeReranker | undefined;
+    env.registerExtensionPoint(rerankerExtensionPoint, {
+      setReranker(added) {
+        if (reranker) {
+          throw new Error(
+            `The reranker "${reranker.name}" is already registered; "${added.name}" cannot be as well`,
+          );
+        }
+        reranker = added;
       },
     });
 
@@ -102,9 +119,14 @@ export const techdocsAiChatPlugin = createBackendPlugin({
         userInfo,
       }) {
         permissionsRegistry.addPermissions(aiChatPermissions);
-        const answers = readAnswersConfig(config, error =>
-          logger.error('Answers use their defaults', error),
-        );
+        reportConfiguration({ feature: 'Documentation answers' });
+        const answers = readAnswersConfig(config, error => {
+          reportConfiguration({
+            feature: 'Documentation answers',
+            problem: error,
+          });
+          logger.error('Answers use their defaults', error);
+        });
         const opened = database.open({
           namespace: 'techdocs-ai-chat',
           migrations: resolvePackagePath(PACKAGE, 'migrations'),
@@ -116,6 +138,8 @@ export const techdocsAiChatPlugin = createBackendPlugin({
             model,
             catalog,
             staleAfterMs: answers.staleAfterMs,
+            reranker,
+            logger,
           },
           store: new ConversationStore({ database: opened }),
           insights: insightStore,
@@ -164,6 +188,7 @@ export const techdocsAiChatPlugin = createBackendPlugin({
                   auth,
                   scm,
                   maxFileBytes: docs.maxFileBytes,
+                  sourceCode: docs.sourceCode,
                   reportBrokenLinks: report =>
                     insightStore
                       .replaceBrokenLinks(report)
@@ -172,7 +197,7 @@ export const techdocsAiChatPlugin = createBackendPlugin({
                         logger.warn('Broken links could not be kept', error),
                       ),
                 }),
-                ...added,
+                ...addedSources,
               ],
               refreshIntervalMs: docs.refreshIntervalMs,
               concurrency: docs.concurrency,

@@ -58,6 +58,8 @@ export interface RepositoryContent {
   team: string;
   visibility?: 'public' | 'private' | 'internal';
   archived?: boolean;
+  /** Folder of its files, relative to `company.yaml`, when they are kept elsewhere. Default `repositories/<name>/tree`. */
+  tree?: string;
 }
 
 /**

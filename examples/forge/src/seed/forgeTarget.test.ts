@@ -106,7 +106,7 @@ describe('createForgeTarget', () => {
     ).rejects.toThrow('lights');
     const resumed = await seedDemo({ contentDir, target });
     expect(resumed.anchor).toBe('2026-03-04T00:00:00Z');
-    expect(forge.repositories.list('harbour-finch')).toHaveLength(27);
+    expect(forge.repositories.list('harbour-finch')).toHaveLength(28);
     for (const repository of forge.repositories.list()) {
       const keys = repository.deployments.map(({ payload }) =>
         JSON.stringify(payload),

@@ -57,7 +57,10 @@ export async function loadDemo(options: {
     const history = (await readYaml(
       join(folder, 'history.yaml'),
     )) as HistoryContent;
-    const tree = await readFiles(join(folder, 'tree'), baseUrl);
+    const tree = await readFiles(
+      content.tree ? join(contentDir, content.tree) : join(folder, 'tree'),
+      baseUrl,
+    );
     const older = new Map<string, Map<string, Buffer>>();
     const commits = [
       ...history.commits,

@@ -112,7 +112,12 @@ export type CatalogDuplicateGroup = {
   /** The one to keep. */
   canonicalRef: string;
   duplicateRefs: string[];
-  reason: 'other-branch' | 'same-source' | 'conflicting-locations';
+  reason:
+    | 'other-branch'
+    | 'same-source'
+    | 'conflicting-locations'
+    /** Their code is the same, whatever they are called and wherever it lives. */
+    | 'same-code';
   message: string;
   cause: string;
   remedy: string;
@@ -156,8 +161,16 @@ export type CatalogProposal = {
       /** 0 to 1. */
       confidence: number;
       evidence: Array<{ file: string; line: number; note: string }>;
+      /** The language model that worded it, from the evidence alone; absent when no model did. */
+      wordedBy?: {
+        model: string;
+        /** What the evidence says in its own words. */
+        from: string;
+      };
     }
   >;
+  /** The whole text of a descriptor that the repository does not have yet; absent when the file exists. */
+  content?: string;
   status: CatalogProposalStatus;
   pullRequest?: { number: number; url: string };
   ownerRef?: string;
@@ -192,4 +205,72 @@ export type CatalogObservation = {
   }>;
   /** Names that stand in the repository as owners and are in no directory. */
   unresolvedOwners: string[];
+};
+
+/**
+ * How the catalog knows a repository. `left-alone` ones are archived, forks or templates; of `unknown` ones nothing could be
+ * read, which says nothing about them.
+ *
+ * @public
+ */
+export type CatalogRepositoryState =
+  /** An entity of the catalog comes from it. */
+  | 'registered'
+  /** It has a descriptor that the catalog did not load. */
+  | 'described'
+  | 'undescribed'
+  | 'left-alone'
+  | 'unknown';
+
+/** A repository of the organisation. @public */
+export type CatalogRepository = {
+  /** Browser address. */
+  url: string;
+  /** As configured under `ai.catalog.inventory.organisations`. */
+  organisation: string;
+  fullName: string;
+  state: CatalogRepositoryState;
+  /** Why it is left alone or unknown, or why nothing is proposed. */
+  reason?: string;
+  /** ISO 8601. */
+  pushedAt?: string;
+  /** When it was first listed. ISO 8601. */
+  firstSeen: string;
+  /** The descriptor that it could have, one proposal per entity; empty when nothing was proposed. */
+  proposals: CatalogProposal[];
+};
+
+/**
+ * Repositories of an organisation on a day, by state. A day nobody could list has none: it is unknown.
+ *
+ * @public
+ */
+export type CatalogCoverage = {
+  /** `YYYY-MM-DD`, UTC. */
+  day: string;
+  repositories: Record<CatalogRepositoryState, number>;
+  /** Share of repositories with a descriptor among those that should have one and could be read; absent when none is. */
+  coverage?: number;
+};
+
+/**
+ * A fact that a person accepted for an entity whose repository cannot be edited: the catalog shows it as long as the
+ * repository says what it said then.
+ *
+ * @public
+ */
+export type CatalogOverlay = {
+  /** Full entity reference. */
+  entityRef: string;
+  /** For example `metadata.tags`; never kind, namespace or name. */
+  field: string;
+  value: string | string[];
+  /** What the repository said when it was accepted. Once it says something else, that is shown. */
+  current?: unknown;
+  evidence: Array<{ file: string; line: number; note: string }>;
+  repository: string;
+  commit: string;
+  acceptedBy: string;
+  /** ISO 8601. */
+  acceptedAt: string;
 };

@@ -338,6 +338,59 @@ export type IncidentReview = {
   markdown: string;
 };
 
+/** What an answer about an incident rests on. @public */
+export type IncidentAnswerSource = {
+  /** From 1; sentences name it. */
+  number: number;
+  kind:
+    | 'evidence'
+    | 'finding'
+    | 'runbook'
+    | 'timeline'
+    | 'document'
+    | 'past-incident';
+  /** Of the evidence item, change, step, event, chunk or incident. */
+  id: string;
+  title: string;
+  /** A path in the portal or a web address. */
+  location?: string;
+  /** The beginning of what it says. */
+  quote: string;
+};
+
+/** An answer to a question about one incident. @public */
+export type IncidentAnswer = {
+  question: string;
+  /** `extractive`: sentences as they stand in the sources. */
+  mode: 'extractive' | 'model';
+  sentences: { text: string; sources: number[] }[];
+  sources: IncidentAnswerSource[];
+  /** Nothing that is known answers it. */
+  refused: boolean;
+  model?: string;
+  /** Why no model was used. */
+  modelReason?: string;
+  /** Sentences of a model that no source bears. */
+  removed: number;
+};
+
+/** A pull request with a document of an incident. @public */
+export type ProposedIncidentDocument = {
+  outcome: 'opened' | 'updated' | 'unchanged' | 'rejected-before';
+  url?: string;
+  number?: number;
+  path: string;
+  reason?: string;
+};
+
+/** Something to do after an incident. @public */
+export type IncidentFollowUp = {
+  title: string;
+  service?: string;
+  /** Where an issue can be opened, filled in. Nothing is opened by itself. */
+  issueUrl?: string;
+};
+
 /** @public */
 export type SimilarIncident = {
   id: string;

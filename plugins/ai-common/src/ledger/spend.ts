@@ -188,7 +188,10 @@ export type GovernanceGapKind =
   | 'no-outcome'
   | 'no-signing-key'
   | 'no-retention'
-  | 'unknown-region';
+  | 'unknown-region'
+  | 'no-deployment-source'
+  | 'no-incident-source'
+  | 'untagged-cost';
 
 /** Something that cannot be accounted for, and how to change that. @public */
 export type GovernanceGap = {

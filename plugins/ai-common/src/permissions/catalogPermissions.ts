@@ -11,6 +11,17 @@ export const aiCatalogHealthReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/**
+ * Who may see every repository of the organisation, those without a descriptor too. It names repositories that a reader may
+ * not be able to open at the forge.
+ *
+ * @public
+ */
+export const aiCatalogInventoryReadPermission = createPermission({
+  name: 'ai.catalog-inventory.read',
+  attributes: { action: 'read' },
+});
+
 /** Who may accept, edit or send proposals, and start a pass by hand. @public */
 export const aiCatalogProposalApplyPermission = createPermission({
   name: 'ai.catalog-proposal.apply',
@@ -26,6 +37,7 @@ export const aiCatalogProposalDismissPermission = createPermission({
 /** All permissions of catalog health and proposals. @public */
 export const aiCatalogPermissions = [
   aiCatalogHealthReadPermission,
+  aiCatalogInventoryReadPermission,
   aiCatalogProposalApplyPermission,
   aiCatalogProposalDismissPermission,
 ];

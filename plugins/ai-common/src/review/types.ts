@@ -109,6 +109,8 @@ export type ReviewModelUse = {
   /** Why not. */
   reason?: string;
   calls: number;
+  /** What was planned before the first call: calls, and tokens of the change they would read, counted as `o200k` does. */
+  planned?: { calls: number; tokens: number };
   /** What the calls cost; undefined when a price is unknown. */
   costNanoUsd?: string;
   /** Findings of the model whose quotes did not hold, and which were dropped. */
@@ -171,6 +173,10 @@ export type ReviewStats = {
   /** Median, from the creation of a pull request (or its first delivery) to its first review. */
   medianSecondsToFirstReview?: number;
   costNanoUsd?: string;
+  /** What a review with a model cost at the median; tells what the next one may cost. */
+  medianCostNanoUsd?: string;
+  /** Reviews that were asked for on each UTC day, the oldest first; days without any are zero. */
+  perDay: { day: string; reviews: number }[];
   /** By week, the oldest first. */
   trend: {
     week: string;
@@ -231,6 +237,53 @@ export type ReviewBacktestResult = {
   findingsPerPullRequest?: number;
   /** Deterministic rules only: no model is called by a backtest. */
   costNanoUsd: '0';
+};
+
+/** What a rule is, and whether the portal runs it. @public */
+export type ReviewRuleInfo = {
+  ruleId: string;
+  title: string;
+  severity: ReviewFinding['severity'];
+  byModel: boolean;
+  /** Share of its findings that are right on the diffs it ships with; unknown of models. */
+  fixturePrecision?: number;
+  /** Whether it runs where nobody says otherwise. */
+  defaultOn: boolean;
+  /** What `ai.review.rules` of the portal says of it; `required`: no repository can switch it off. */
+  portal: 'default' | 'enabled' | 'disabled' | 'required';
+};
+
+/** Who decided a value of the configuration. The portal wins where both speak. @public */
+export type ReviewConfigurationSource = 'default' | 'portal' | 'repository';
+
+/** How the pull requests of a repository are reviewed: its default branch merged with the policy of the portal. @public */
+export type ReviewConfiguration = {
+  repository: string;
+  defaultBranch: string;
+  /** The file on the default branch that was read; undefined when there is none. */
+  file?: string;
+  settings: {
+    key: 'enabled' | 'drafts' | 'model' | 'maxComments';
+    value: boolean | number;
+    decidedBy: ReviewConfigurationSource;
+    /** What the repository asked for and the portal did not grant. */
+    refused?: boolean | number;
+  }[];
+  rules: {
+    ruleId: string;
+    title: string;
+    on: boolean;
+    decidedBy: ReviewConfigurationSource;
+    /** Whether its findings fail the check. */
+    gate: boolean;
+    /** What the repository asked for and the portal did not grant. */
+    refused?: 'enable' | 'disable' | 'gate';
+  }[];
+  deniedLicences: { licence: string; decidedBy: ReviewConfigurationSource }[];
+  /** Decisions of the repository that are checked. */
+  decisions: { id: string; title: string; source: string }[];
+  /** What of the file could not be used. */
+  problems: string[];
 };
 
 /** @public */

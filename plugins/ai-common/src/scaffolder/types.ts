@@ -5,6 +5,8 @@
 
 import type { JsonObject } from '@backstage/types';
 
+export * from './campaigns';
+
 /**
  * A need that a request states.
  *
@@ -181,6 +183,20 @@ export type TemplateBump = {
   line: number;
 };
 
+/**
+ * How the runs of a template ended, over the newest of the last 90 days.
+ *
+ * @public
+ */
+export type TemplateRuns = {
+  completed: number;
+  failed: number;
+  /** Cancelled, or without a sign of life for a day. */
+  abandoned: number;
+  /** Median of the completed ones, in seconds, from creation to the last sign of life. */
+  medianSeconds?: number;
+};
+
 /** @public */
 export type TemplatePullRequest = { number: number; url: string };
 
@@ -199,6 +215,8 @@ export type TemplateHealth = {
   /** Bumps that were proven by rendering every example again. */
   bumps: TemplateBump[];
   pullRequest?: TemplatePullRequest;
+  /** `undefined` when runs could not be read. */
+  runs?: TemplateRuns;
 };
 
 /**
@@ -211,8 +229,8 @@ export type TemplateDrift = {
   repository: string;
   templateRef: string;
   ownerRef?: string;
-  /** `unknown` with a reason when base or template cannot be read. */
-  state: 'current' | 'behind' | 'conflicts' | 'unknown';
+  /** `unknown` with a reason when base or template cannot be read; `ejected` when its owners left the template. */
+  state: 'current' | 'behind' | 'conflicts' | 'unknown' | 'ejected';
   reason?: string;
   baseCommit?: string;
   templateCommit?: string;
@@ -221,6 +239,8 @@ export type TemplateDrift = {
   left: Array<{ path: string; reason: string }>;
   checkedAt: string;
   pullRequest?: TemplatePullRequest;
+  /** Who left the template, and when (ISO 8601). */
+  ejected?: { by: string; at: string };
 };
 
 /**

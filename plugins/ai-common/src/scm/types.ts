@@ -29,6 +29,17 @@ export type RepositoryInfo = {
   pushedAt?: string;
 };
 
+/**
+ * A page of the repositories of an owner. `cursor` asks for the next page; absent on the last one. It is opaque and of its
+ * forge alone.
+ *
+ * @public
+ */
+export type RepositoryPage = {
+  repositories: RepositoryInfo[];
+  cursor?: string;
+};
+
 /** @public */
 export type TreeEntry = {
   path: string;

@@ -7,6 +7,7 @@ import {
   coreServices,
   createBackendPlugin,
   createServiceFactory,
+  type BackendFeature,
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
@@ -30,6 +31,7 @@ import {
 } from '@ghostlight/backstage-plugin-ai-node';
 import {
   inMemoryForge,
+  type InMemoryForge,
   ScriptedModelServer,
 } from '@ghostlight/backstage-plugin-ai-node/testUtils';
 import plugin from '..';
@@ -58,6 +60,10 @@ export const ROLES: Record<string, { groups: string[]; allowed: string[] }> = {
       'ai.budget.manage',
       'ai.kill-switch.manage',
       'ai.approval.decide',
+      'ai.delivery.read',
+      'ai.delivery.manage',
+      'ai.evidence.read',
+      'ai.prompt.manage',
     ],
   },
 };
@@ -102,6 +108,10 @@ export async function startPortal(
     ai?: JsonObject;
     /** The file at `ai.governance.policyUrl`. */
     readPolicies?: () => string;
+    entities?: Entity[];
+    /** Replaces the forge in memory. */
+    forge?: InMemoryForge;
+    features?: BackendFeature[];
   } = {},
 ) {
   const server = await ScriptedModelServer.start();
@@ -114,6 +124,7 @@ export async function startPortal(
   const backend = await startTestBackend({
     features: [
       plugin,
+      ...(options.features ?? []),
       createBackendPlugin({
         pluginId: 'docs',
         register(env) {
@@ -125,8 +136,8 @@ export async function startPortal(
           });
         },
       }),
-      inMemoryForge().factory,
-      catalogServiceMock.factory({ entities: ENTITIES }),
+      (options.forge ?? inMemoryForge()).factory,
+      catalogServiceMock.factory({ entities: options.entities ?? ENTITIES }),
       createServiceFactory({
         service: actionsRegistryServiceRef,
         deps: {},
@@ -248,6 +259,22 @@ export async function startPortal(
     as,
     call,
     notifications,
+    /** The request to the model that a prompt of the library makes. */
+    render: async (prompt: string) => {
+      const before = server.requests.length;
+      await model.chat(
+        {
+          purpose: { feature: 'docs', action: 'answer' },
+          prompt: { name: prompt },
+          maxOutputTokens: 200,
+        },
+        { credentials: mockCredentials.user('user:default/ann') },
+      );
+      const { messages } = server.requests[before].body as {
+        messages: Array<{ content: string }>;
+      };
+      return messages[0].content;
+    },
     /** Runs a background task now. */
     run: (task: string) => scheduler.triggerTask(task),
     server,

@@ -14,6 +14,8 @@ import type { HumanDuration } from '@backstage/types';
 export function scheduleBackground(options: {
   id: string;
   frequency: HumanDuration;
+  /** Default 2 minutes. */
+  timeout?: HumanDuration;
   run: () => Promise<void>;
   logger: LoggerService;
   scheduler: SchedulerService;
@@ -24,7 +26,7 @@ export function scheduleBackground(options: {
     .scheduleTask({
       id,
       frequency,
-      timeout: { minutes: 2 },
+      timeout: options.timeout ?? { minutes: 2 },
       initialDelay: { seconds: 5 },
       scope: 'global',
       fn: async () => {

@@ -3,20 +3,20 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  resolvePackagePath,
-  type AuthService,
-  type LoggerService,
-  type SchedulerService,
-  type UrlReaderService,
+import type {
+  AuthService,
+  LoggerService,
+  SchedulerService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type {
   AiControlService,
-  AiDatabaseService,
+  AiDatabase,
   AiLedgerService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { GovernanceConfig } from '../config';
+import type { DeliveryCollector } from '../delivery/DeliveryCollector';
 import { LedgerStreamer } from '../stream/LedgerStreamer';
 import { Notifier } from './Notifier';
 import { PolicySynchronizer } from './PolicySynchronizer';
@@ -25,9 +25,10 @@ import { scheduleBackground } from './scheduleBackground';
 /** Schedules what happens without anybody asking. */
 export function startBackground(options: {
   auth: AuthService;
+  collector: DeliveryCollector;
   config: GovernanceConfig;
   control: AiControlService;
-  database: AiDatabaseService;
+  database: AiDatabase;
   ledger: AiLedgerService;
   logger: LoggerService;
   notifications: NotificationService;
@@ -66,20 +67,18 @@ export function startBackground(options: {
       scheduler,
     });
   }
-  if (config.streams.length === 0) {
-    return;
-  }
-  const streamDatabase = options.database.open({
-    namespace: 'governance',
-    migrations: resolvePackagePath(
-      '@ghostlight/backstage-plugin-ai-governance-backend',
-      'migrations',
-    ),
+  scheduleBackground({
+    id: 'governance-delivery',
+    frequency: config.delivery.interval,
+    timeout: { hours: 1 },
+    run: () => options.collector.run(),
+    logger,
+    scheduler,
   });
   for (const target of config.streams) {
     const streamer = new LedgerStreamer({
       auth,
-      database: streamDatabase,
+      database: options.database,
       ledger: options.ledger,
       logger,
       target,

@@ -27,6 +27,7 @@ import type {
   AiSpendService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { configuredModels } from './configuredModels';
+import type { DeliveryReader } from '../delivery/DeliveryReader';
 import type { CostCentres } from './CostCentres';
 
 const MAX_ENTITIES = 10_000;
@@ -45,6 +46,7 @@ export class GapFinder {
   readonly #config: RootConfigService;
   readonly #control: AiControlService;
   readonly #costCentres: CostCentres;
+  readonly #delivery: DeliveryReader;
   readonly #knowledge: AiKnowledgeService;
   readonly #ledger: AiLedgerService;
   readonly #model: AiModelService;
@@ -55,6 +57,7 @@ export class GapFinder {
     config: RootConfigService;
     control: AiControlService;
     costCentres: CostCentres;
+    delivery: DeliveryReader;
     knowledge: AiKnowledgeService;
     ledger: AiLedgerService;
     model: AiModelService;
@@ -64,6 +67,7 @@ export class GapFinder {
     this.#config = options.config;
     this.#control = options.control;
     this.#costCentres = options.costCentres;
+    this.#delivery = options.delivery;
     this.#knowledge = options.knowledge;
     this.#ledger = options.ledger;
     this.#model = options.model;
@@ -88,6 +92,10 @@ export class GapFinder {
       [['unmetered-spend'], () => this.#billGaps(options)],
       [['feature-off', 'unknown-region'], () => this.#configurationGaps()],
       [['stale-index'], () => this.#indexGaps(options)],
+      [
+        ['no-deployment-source', 'no-incident-source'],
+        () => this.#deliveryGaps(options),
+      ],
       [['no-outcome'], () => this.#outcomeGaps(options)],
       [['no-signing-key', 'no-retention'], () => this.#ledgerGaps(options)],
     ];
@@ -136,6 +144,26 @@ export class GapFinder {
         title: 'Services without a system',
         severity: 'info',
         remedy: 'Set "spec.system" in their catalog-info.yaml.',
+      }),
+    ];
+  }
+
+  async #deliveryGaps(options: Options): Promise<GovernanceGap[]> {
+    const { deployments, incidents } = await this.#delivery.uncovered(options);
+    return [
+      ...gap(deployments, {
+        kind: 'no-deployment-source',
+        title: 'Services whose deployments are unknown',
+        severity: 'warning',
+        remedy:
+          'Report deployments to the forge, or annotate the component with "argocd/app-name" and add the server to "ai.governance.delivery.argoCd".',
+      }),
+      ...gap(incidents, {
+        kind: 'no-incident-source',
+        title: 'Services whose incidents are unknown',
+        severity: 'warning',
+        remedy:
+          'Annotate the component with "pagerduty.com/service-id", or with "ghostlight.io/incident-source: ai-incident" when its alerts arrive there.',
       }),
     ];
   }

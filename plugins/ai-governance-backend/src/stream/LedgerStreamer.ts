@@ -9,6 +9,7 @@ import type {
   AiLedgerService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { StreamTarget } from '../config';
+import { sendSyslog } from './sendSyslog';
 import { toStreamBody, type StreamEntry } from './toStreamBody';
 
 const BATCH = 500;
@@ -79,6 +80,10 @@ export class LedgerStreamer {
 
   async #send(entries: StreamEntry[]): Promise<void> {
     const { url, format, token, name } = this.#target;
+    if (format === 'syslog') {
+      await sendSyslog({ entries, url });
+      return;
+    }
     const { type, body } = toStreamBody(entries, format);
     const response = await fetch(url, {
       method: 'POST',

@@ -15,7 +15,7 @@ const WARN = { severityNumber: 13, severityText: 'WARN' };
 /** NDJSON as in an export, or OTLP logs in JSON (opentelemetry-proto 1, `POST /v1/logs`) with the canonical text as body. */
 export function toStreamBody(
   entries: StreamEntry[],
-  format: StreamTarget['format'],
+  format: Exclude<StreamTarget['format'], 'syslog'>,
 ): { type: string; body: string } {
   if (format === 'ndjson') {
     return {

@@ -12,6 +12,12 @@ import type {
   BudgetForecast,
   BudgetView,
   BudgetWhatIf,
+  CloudCostSummary,
+  DeliveryExposureReport,
+  DeliveryLevel,
+  DeliveryMetricsReport,
+  DeliverySourceStatus,
+  DevlakeMetricsReport,
   GovernanceAccess,
   GovernanceGaps,
   HealthReport,
@@ -21,6 +27,9 @@ import type {
   LedgerEntryDetail,
   LedgerHead,
   LedgerPage,
+  LibraryPrompt,
+  LibraryPromptPin,
+  LibraryPromptVersion,
   ModelCatalogue,
   OutcomeSummary,
   PoliciesInForce,
@@ -28,11 +37,15 @@ import type {
   PolicyDryRun,
   PolicyVersion,
   PromptUse,
+  SignedChangeEvidence,
+  SpaceRow,
   SpendBreakdown,
   SpendDimension,
   SpendFilter,
   SpendOverview,
   SpendProof,
+  Survey,
+  SurveyResult,
 } from '@ghostlight/backstage-plugin-ai-common';
 
 /** A span of time, ISO 8601 date or time; `from` is in, `to` is out. @public */
@@ -59,6 +72,38 @@ export type LedgerVerification = {
   problemCount: number;
   problems: Array<{ kind: string; seq?: string; message: string }>;
   unchecked: string[];
+};
+
+/** Which delivery is asked for; without `name` all that the caller may see. @public */
+export type DeliveryQuestion = GovernanceSpan & {
+  level?: DeliveryLevel;
+  /** Entity reference. */
+  name?: string;
+};
+
+/** What a coding tool reported for a team on a day; `team` is empty when it is too small or not named. @public */
+export type ToolUsage = {
+  tool: string;
+  day: string;
+  signal: 'events' | 'counters';
+  team: string;
+  model: string;
+  measure: string;
+  amount: number;
+};
+
+/** A line of the difference of two versions of a prompt. @public */
+export type PromptDiffLine = {
+  type: 'same' | 'added' | 'removed';
+  text: string;
+};
+
+/** What an import of cloud cost took in. @public */
+export type CloudCostImport = {
+  lines: number;
+  days: string[];
+  totalNanoUsd: string;
+  untaggedNanoUsd: string;
 };
 
 /** What the pages ask of the backend. @public */
@@ -145,6 +190,63 @@ export interface GovernanceApi {
   models(): Promise<ModelCatalogue>;
   prompts(request: GovernanceSpan): Promise<PromptUse[]>;
   gaps(): Promise<GovernanceGaps>;
+
+  delivery(request: DeliveryQuestion): Promise<DeliveryMetricsReport>;
+  devlakeDelivery(request: DeliveryQuestion): Promise<DevlakeMetricsReport>;
+  deliveryCsv(
+    request: DeliveryQuestion & { profile?: 'ghostlight' | 'devlake' },
+  ): Promise<Blob>;
+  deliverySources(): Promise<DeliverySourceStatus[]>;
+  exposure(request: GovernanceSpan): Promise<DeliveryExposureReport>;
+  toolUsage(
+    request: GovernanceSpan,
+  ): Promise<{ items: ToolUsage[]; hiddenTeams: number }>;
+  space(request: GovernanceSpan): Promise<SpaceRow[]>;
+
+  surveys(): Promise<Survey[]>;
+  openSurvey(request: { id: string; closesAt: string }): Promise<Survey>;
+  answerSurvey(request: {
+    id: string;
+    team: string;
+    recommend: number;
+    friction: number;
+  }): Promise<void>;
+  surveyResults(request: { id: string }): Promise<SurveyResult>;
+
+  changeEvidence(
+    request: GovernanceSpan & { service?: string },
+  ): Promise<SignedChangeEvidence>;
+
+  libraryPrompts(): Promise<LibraryPrompt[]>;
+  libraryPromptVersions(request: {
+    name: string;
+  }): Promise<LibraryPromptVersion[]>;
+  addLibraryPromptVersion(
+    request: Pick<LibraryPromptVersion, 'name' | 'kind' | 'text' | 'owner'> & {
+      comment?: string;
+    },
+  ): Promise<LibraryPromptVersion>;
+  diffLibraryPrompt(request: {
+    name: string;
+    from: number;
+    to: number;
+  }): Promise<PromptDiffLine[]>;
+  pinLibraryPrompt(request: {
+    name: string;
+    team?: string;
+    version: number;
+    trial?: LibraryPromptPin['trial'];
+  }): Promise<LibraryPromptPin>;
+  unpinLibraryPrompt(request: { name: string; team?: string }): Promise<void>;
+  /** Markdown for `AGENTS.md` and `copilot-instructions.md`. */
+  instructions(request: { team?: string }): Promise<string>;
+
+  cloudCosts(request: GovernanceSpan): Promise<CloudCostSummary>;
+  importCloudCosts(request: {
+    source: string;
+    format: 'focus' | 'opencost';
+    text: string;
+  }): Promise<CloudCostImport>;
 }
 
 /** @public */

@@ -139,6 +139,75 @@ export class GovernanceClient implements GovernanceApi {
 
   readonly gaps: Of<'gaps'> = () => this.#get('/v1/gaps');
 
+  readonly delivery: Of<'delivery'> = request =>
+    this.#get('/v1/delivery/metrics', request);
+
+  readonly devlakeDelivery: Of<'devlakeDelivery'> = request =>
+    this.#get('/v1/delivery/metrics', { ...request, profile: 'devlake' });
+
+  readonly deliveryCsv: Of<'deliveryCsv'> = request =>
+    this.#blob('/v1/delivery/metrics', { ...request, format: 'csv' });
+
+  readonly deliverySources: Of<'deliverySources'> = async () =>
+    (await this.#get('/v1/delivery/sources')).items;
+
+  readonly exposure: Of<'exposure'> = request =>
+    this.#get('/v1/delivery/exposure', request);
+
+  readonly toolUsage: Of<'toolUsage'> = request =>
+    this.#get('/v1/exposure/tools', request);
+
+  readonly space: Of<'space'> = async request =>
+    (await this.#get('/v1/delivery/space', request)).items;
+
+  readonly surveys: Of<'surveys'> = async () =>
+    (await this.#get('/v1/surveys')).items;
+
+  readonly openSurvey: Of<'openSurvey'> = request =>
+    this.#send('POST', '/v1/surveys', request);
+
+  readonly answerSurvey: Of<'answerSurvey'> = async ({ id, ...body }) => {
+    await this.#request(path`/v1/surveys/${id}/answers`, json('POST', body));
+  };
+
+  readonly surveyResults: Of<'surveyResults'> = ({ id }) =>
+    this.#get(path`/v1/surveys/${id}/results`);
+
+  readonly changeEvidence: Of<'changeEvidence'> = request =>
+    this.#get('/v1/evidence/changes', request);
+
+  readonly libraryPrompts: Of<'libraryPrompts'> = async () =>
+    (await this.#get('/v1/prompt-library')).items;
+
+  readonly libraryPromptVersions: Of<'libraryPromptVersions'> = async request =>
+    (await this.#get('/v1/prompt-library/versions', request)).items;
+
+  readonly addLibraryPromptVersion: Of<'addLibraryPromptVersion'> = request =>
+    this.#send('POST', '/v1/prompt-library/versions', request);
+
+  readonly diffLibraryPrompt: Of<'diffLibraryPrompt'> = async request =>
+    (await this.#get('/v1/prompt-library/diff', request)).lines;
+
+  readonly pinLibraryPrompt: Of<'pinLibraryPrompt'> = request =>
+    this.#send('PUT', '/v1/prompt-library/pins', request);
+
+  readonly unpinLibraryPrompt: Of<'unpinLibraryPrompt'> = async request => {
+    await this.#request(`/v1/prompt-library/pins${query(request)}`, {
+      method: 'DELETE',
+    });
+  };
+
+  readonly instructions: Of<'instructions'> = async request =>
+    (
+      await this.#request(`/v1/prompt-library/instructions${query(request)}`)
+    ).text();
+
+  readonly cloudCosts: Of<'cloudCosts'> = request =>
+    this.#get('/v1/costs/summary', request);
+
+  readonly importCloudCosts: Of<'importCloudCosts'> = request =>
+    this.#send('POST', '/v1/costs/imports', request);
+
   async #get(route: string, parameters: object = {}) {
     return (await this.#request(`${route}${query(parameters)}`)).json();
   }
@@ -148,16 +217,7 @@ export class GovernanceClient implements GovernanceApi {
   }
 
   async #send(method: 'POST' | 'PUT', route: string, body: object | undefined) {
-    const response = await this.#request(route, {
-      method,
-      ...(body
-        ? {
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(body),
-          }
-        : {}),
-    });
-    return response.json();
+    return (await this.#request(route, json(method, body))).json();
   }
 
   async #request(route: string, init?: RequestInit): Promise<Response> {
@@ -170,6 +230,18 @@ export class GovernanceClient implements GovernanceApi {
     }
     return response;
   }
+}
+
+function json(method: 'POST' | 'PUT', body: object | undefined): RequestInit {
+  return {
+    method,
+    ...(body
+      ? {
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        }
+      : {}),
+  };
 }
 
 function path(

@@ -5,9 +5,12 @@
 
 export { governanceApiRef } from './GovernanceApi';
 export type {
+  CloudCostImport,
   GovernanceApi,
   GovernanceSpan,
   LedgerFilter,
   LedgerVerification,
+  PromptDiffLine,
+  ToolUsage,
 } from './GovernanceApi';
 export { GovernanceClient } from './GovernanceClient';

@@ -186,7 +186,7 @@ export async function startIncidentBackend(options: {
     drained: () =>
       until(
         () => get('/status'),
-        status => status.pendingDeliveries === 0,
+        status => status.ready && status.pendingDeliveries === 0,
       ),
     investigated: (id: string) =>
       until(

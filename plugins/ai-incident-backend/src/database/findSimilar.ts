@@ -108,7 +108,9 @@ export async function findSimilar(
       'incident_id',
       scored.map(({ profile }) => profile.id),
     )
-    .where({ target: 'suspect', decision: 'confirmed' })
+    .where({ decision: 'confirmed' })
+    .whereNotNull('service')
+    .orderBy('decided_at', 'desc')
     .select('incident_id', 'summary');
   return scored.map(({ profile, shared, similarity }) => {
     const cause = causes.find(row => row.incident_id === profile.id);

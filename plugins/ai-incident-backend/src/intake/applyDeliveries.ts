@@ -4,17 +4,22 @@
  */
 
 import type { Knex } from 'knex';
-import type {
-  EntityMatchEvidence,
-  IncidentSeverity,
-} from '@ghostlight/backstage-plugin-ai-common';
+import type { IncidentSeverity } from '@ghostlight/backstage-plugin-ai-common';
 import type { CatalogSnapshot } from '../catalog/CatalogSnapshot';
 import { correctionKey, EntityResolver } from '../catalog/EntityResolver';
 import { refreshIncidents } from '../database/refreshIncidents';
 import { addTimelineEvents, type NewTimelineEvent } from '../database/timeline';
+import { CHUNK } from './chunks';
+import {
+  episodeKey,
+  readEpisodes,
+  storeEpisodes,
+  type EpisodeRow,
+} from './storeEpisodes';
+import { storeChanges } from './storeChanges';
 import { assignIncidents, type LooseAlert } from './assignIncidents';
 import { coalesceAlerts, type EpisodeUpdate } from './coalesceAlerts';
-import { readMaintenance, type Maintenance } from './maintenance';
+import { readMaintenance } from './maintenance';
 import type { AlertEvent, ChangeEvent } from './formats';
 
 /** What a batch did, for the jobs and signals that follow from it. @internal */
@@ -34,27 +39,6 @@ export type ReadDelivery = {
   changes: ChangeEvent[];
 };
 
-type EpisodeRow = {
-  id: string;
-  source: string;
-  episode: string;
-  service: string;
-  entity_ref: string | null;
-  firing: boolean;
-  suppressed: boolean;
-  flaps: number;
-  incident_id: string | null;
-  starts_at: Date;
-  last_firing_at: Date | null;
-  last_resolved_at: Date | null;
-};
-
-/** The later event decides; at the same moment the end does. */
-const FIRING_AFTER = `(
-  coalesce(greatest(episode.last_firing_at, excluded.last_firing_at), '-infinity') >
-  coalesce(greatest(episode.last_resolved_at, excluded.last_resolved_at), '-infinity'))`;
-
-const CHUNK = 500;
 /** More resolved-to-firing turns than this are noise, and no news. */
 const FLAPPING = 5;
 /** Alerts of an incident that get a line of their own in its timeline. */
@@ -103,7 +87,7 @@ export async function applyDeliveries(options: {
   const byId = new Map<string, { update: EpisodeUpdate; row: EpisodeRow }>();
   const loose: LooseAlert[] = [];
   for (const update of updates) {
-    const row = episodes.get(keyOf(update))!;
+    const row = episodes.get(episodeKey(update))!;
     byId.set(row.id, { update, row });
     // A closed incident stays closed: what fires again belongs to a new one.
     if (
@@ -165,7 +149,7 @@ export async function applyDeliveries(options: {
     if (!incidentId) {
       continue;
     }
-    const previous = before.get(keyOf(update));
+    const previous = before.get(episodeKey(update));
     const fresh = row.firing && !previous?.firing && row.flaps <= FLAPPING;
     const used = lines.get(incidentId) ?? 0;
     if (fresh && used < MOST_ALERT_LINES) {
@@ -243,177 +227,6 @@ export async function applyDeliveries(options: {
   await addTimelineEvents(trx, events);
   await resolveByPeople(trx, updates, episodes, incidentOf, now);
   return result;
-}
-
-function keyOf({
-  source,
-  episode,
-}: {
-  source: string;
-  episode: string;
-}): string {
-  return `${source}\u0000${episode}`;
-}
-
-function chunks<T>(list: readonly T[]): T[][] {
-  const parts: T[][] = [];
-  for (let start = 0; start < list.length; start += CHUNK) {
-    parts.push(list.slice(start, start + CHUNK));
-  }
-  return parts;
-}
-
-async function readEpisodes(
-  trx: Knex.Transaction,
-  updates: readonly EpisodeUpdate[],
-): Promise<Map<string, EpisodeRow>> {
-  const rows = new Map<string, EpisodeRow>();
-  for (const part of chunks(updates)) {
-    const found: EpisodeRow[] = await trx('episode').whereIn(
-      ['source', 'episode'],
-      part.map(({ source, episode }) => [source, episode]),
-    );
-    found.forEach(row => rows.set(keyOf(row), row));
-  }
-  return rows;
-}
-
-async function storeEpisodes(options: {
-  trx: Knex.Transaction;
-  updates: readonly EpisodeUpdate[];
-  before: ReadonlyMap<string, EpisodeRow>;
-  resolver: EntityResolver;
-  maintenance: Maintenance;
-}): Promise<Map<string, EpisodeRow>> {
-  const { trx, updates, before, resolver, maintenance } = options;
-  const stored = new Map<string, EpisodeRow>();
-  const date = (time: number | undefined) =>
-    time === undefined ? null : new Date(time);
-  for (const part of chunks(updates)) {
-    const rows: EpisodeRow[] = await trx('episode')
-      .insert(
-        part.map(update => {
-          const { latest } = update;
-          const there = before.get(keyOf(update));
-          const resolved = resolver.resolve({
-            ...latest,
-            source: update.source,
-          });
-          const evidence: EntityMatchEvidence[] = resolved.evidence;
-          const startsAt =
-            update.startsAt ??
-            (update.lastFiringAt || update.lastResolvedAt || update.seenAt);
-          return {
-            source: update.source,
-            episode: update.episode,
-            alert_key: update.key,
-            name: latest.name,
-            severity: latest.severity,
-            summary: latest.summary ?? null,
-            service: there?.service ?? resolved.service,
-            entity_ref: resolved.entityRef ?? null,
-            entity_evidence: JSON.stringify(evidence),
-            service_name: latest.serviceName ?? null,
-            labels: JSON.stringify(latest.labels),
-            url: latest.url ?? null,
-            external: latest.external ? JSON.stringify(latest.external) : null,
-            starts_at: new Date(startsAt),
-            last_firing_at: date(update.lastFiringAt),
-            last_resolved_at: date(update.lastResolvedAt),
-            firing:
-              update.lastResolvedAt === undefined ||
-              (update.lastFiringAt ?? 0) > update.lastResolvedAt,
-            suppressed: maintenance.covers({
-              service: resolved.service,
-              labels: latest.labels,
-              at: update.lastFiringAt || update.seenAt,
-            }),
-            count: Math.max(1, update.count),
-            seen_at: new Date(update.seenAt),
-          };
-        }),
-      )
-      .onConflict(['source', 'episode'])
-      .merge({
-        severity: trx.raw(
-          'CASE WHEN excluded.last_firing_at >= coalesce(episode.last_firing_at, excluded.last_firing_at) THEN excluded.severity ELSE episode.severity END',
-        ),
-        summary: trx.raw('coalesce(excluded.summary, episode.summary)'),
-        url: trx.raw('coalesce(excluded.url, episode.url)'),
-        external: trx.raw('coalesce(excluded.external, episode.external)'),
-        starts_at: trx.raw('least(episode.starts_at, excluded.starts_at)'),
-        last_firing_at: trx.raw(
-          'greatest(episode.last_firing_at, excluded.last_firing_at)',
-        ),
-        last_resolved_at: trx.raw(
-          'greatest(episode.last_resolved_at, excluded.last_resolved_at)',
-        ),
-        firing: trx.raw(FIRING_AFTER),
-        flaps: trx.raw(
-          `episode.flaps + CASE WHEN NOT episode.firing AND ${FIRING_AFTER} THEN 1 ELSE 0 END`,
-        ),
-        count: trx.raw('episode.count + excluded.count'),
-        seen_at: trx.raw('greatest(episode.seen_at, excluded.seen_at)'),
-      })
-      .returning('*');
-    rows.forEach(row => stored.set(keyOf(row), row));
-  }
-  return stored;
-}
-
-async function storeChanges(
-  trx: Knex.Transaction,
-  deliveries: readonly ReadDelivery[],
-): Promise<void> {
-  // Twice in one statement is an error in PostgreSQL: the same change is folded first.
-  const changes = new Map<string, ChangeEvent & { source: string }>();
-  for (const { source, changes: list } of deliveries) {
-    for (const change of list) {
-      const id = `${source}\u0000${change.id}`;
-      const there = changes.get(id);
-      changes.set(id, {
-        ...there,
-        ...change,
-        source,
-        startedAt: Math.min(
-          change.startedAt,
-          there?.startedAt ?? change.startedAt,
-        ),
-        finishedAt: change.finishedAt ?? there?.finishedAt,
-      });
-    }
-  }
-  for (const part of chunks([...changes.values()])) {
-    await trx('change')
-      .insert(
-        part.map(change => ({
-          source: change.source,
-          change_id: change.id,
-          service: change.service,
-          kind: change.kind,
-          started_at: new Date(change.startedAt),
-          finished_at:
-            change.finishedAt === undefined
-              ? null
-              : new Date(change.finishedAt),
-          author: change.author ?? null,
-          summary: change.summary ?? null,
-          files: change.files ? JSON.stringify(change.files) : null,
-          url: change.url ?? null,
-          repository: change.repository ?? null,
-          sha: change.sha ?? null,
-        })),
-      )
-      .onConflict(['source', 'change_id'])
-      .merge({
-        started_at: trx.raw('least(change.started_at, excluded.started_at)'),
-        finished_at: trx.raw(
-          'greatest(change.finished_at, excluded.finished_at)',
-        ),
-        summary: trx.raw('coalesce(excluded.summary, change.summary)'),
-        url: trx.raw('coalesce(excluded.url, change.url)'),
-      });
-  }
 }
 
 async function readCorrections(trx: Knex): Promise<Map<string, string>> {
@@ -507,7 +320,7 @@ async function followMerges(
       .first();
     const incident = target && (byEpisode.get(target.id) ?? target.incident_id);
     if (incident) {
-      moved.set(episodes.get(keyOf(update))!.id, incident);
+      moved.set(episodes.get(episodeKey(update))!.id, incident);
     }
   }
   await moveEpisodes(trx, moved);
@@ -558,7 +371,7 @@ async function resolveByPeople(
   now: Date,
 ): Promise<void> {
   for (const update of updates) {
-    const row = episodes.get(keyOf(update))!;
+    const row = episodes.get(episodeKey(update))!;
     const incidentId = incidentOf(row);
     if (!update.resolvedBy || row.firing || !incidentId) {
       continue;

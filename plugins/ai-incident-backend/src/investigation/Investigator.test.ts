@@ -26,6 +26,7 @@ import { CatalogSnapshots } from '../catalog/CatalogSnapshots';
 import { readIncidentConfig } from '../config';
 import { openIncidentDatabase } from '../database/IncidentDatabase';
 import { readIncident, readInvestigation } from '../database/readIncidents';
+import { storeDecision } from '../database/storeDecision';
 import { Investigator } from './Investigator';
 
 jest.setTimeout(120_000);
@@ -261,6 +262,67 @@ describe.each(aiDatabaseKinds())('Investigator on %s', kind => {
     for (const payload of PAYLOADS) {
       expect(await outcome(payload)).toEqual(plain);
     }
+  });
+
+  it('learns from what people said of suspects and of hypotheses about them', async () => {
+    const investigate = async () => {
+      const incidentId = await createIncident();
+      await create({}).run({
+        incidentId,
+        revision: 1,
+        signal: new AbortController().signal,
+      });
+      const { suspects } = await readInvestigation(
+        client,
+        await readIncident(client, incidentId),
+      );
+      return {
+        incidentId,
+        of: (id: string) => suspects.find(({ change }) => change.id === id)!,
+      };
+    };
+    const before = await investigate();
+    const decide = (
+      target: 'suspect' | 'hypothesis',
+      id: string,
+      decision: 'confirmed' | 'rejected' | 'undecided',
+    ) =>
+      client.transaction(trx =>
+        storeDecision({
+          trx,
+          incidentId: before.incidentId,
+          target,
+          targetId: target === 'suspect' ? id : `H-${id}`,
+          decision,
+          change: before.of(id).change,
+          user: 'user:default/kim',
+          now: new Date(),
+        }),
+      );
+    await decide('hypothesis', 'orders-1', 'rejected');
+    await decide('suspect', 'decoy-1', 'confirmed');
+    // Said twice of the same change, it counts once.
+    await decide('hypothesis', 'decoy-1', 'confirmed');
+    const after = await investigate();
+    expect(after.of('orders-1').counterEvidence).toContainEqual(
+      expect.objectContaining({ code: 'rejected-before' }),
+    );
+    expect(
+      after
+        .of('decoy-1')
+        .reasons.filter(({ code }) => code === 'confirmed-before'),
+    ).toHaveLength(1);
+    const odds = (one: typeof before) =>
+      one.of('decoy-1').score / one.of('orders-1').score;
+    expect(odds(after)).toBeGreaterThan(odds(before));
+    for (const [target, id] of [
+      ['hypothesis', 'orders-1'],
+      ['suspect', 'decoy-1'],
+      ['hypothesis', 'decoy-1'],
+    ] as const) {
+      await decide(target, id, 'undecided');
+    }
+    expect(odds(await investigate())).toBeCloseTo(odds(before), 6);
   });
 
   it('does without a model that is down', async () => {

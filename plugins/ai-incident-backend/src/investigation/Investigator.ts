@@ -316,15 +316,22 @@ async function readDecisions(
     ...new Set(collected.changes.map(({ service }) => service)),
   ];
   const rows = await client('decision')
-    .where({ target: 'suspect' })
     .whereIn('service', services)
     .whereNot({ incident_id: incidentId })
     .orderBy('decided_at', 'desc')
     .limit(200);
-  return rows.map(row => ({
-    incidentId: row.incident_id,
-    service: row.service,
-    kind: row.kind,
-    decision: row.decision,
-  }));
+  // One change may have been decided on as a suspect and as a hypothesis: what was said last counts, once.
+  const newest = new Map<string, PastDecision>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.incident_id, row.service, row.kind]);
+    if (!newest.has(key)) {
+      newest.set(key, {
+        incidentId: row.incident_id,
+        service: row.service,
+        kind: row.kind,
+        decision: row.decision,
+      });
+    }
+  }
+  return [...newest.values()];
 }

@@ -12,6 +12,8 @@ export type LogLine = {
   /** Milliseconds. */
   at: number;
   line: string;
+  /** Set when the source knows that this is an error, and of what type. */
+  type?: string;
 };
 
 const MOST_LINES = 5_000;
@@ -35,13 +37,14 @@ export function summarizeLogs(options: {
     number,
     {
       example: string;
+      type?: string;
       first: number;
       last: number;
       before: number;
       since: number;
     }
   >();
-  for (const { at, line } of options.lines.slice(0, MOST_LINES)) {
+  for (const { at, line, type } of options.lines.slice(0, MOST_LINES)) {
     const cut = cleanText(line.slice(0, LONGEST_LINE), LONGEST_LINE);
     if (cut === '') {
       continue;
@@ -49,6 +52,7 @@ export function summarizeLogs(options: {
     const { id } = templater.add(cut.split('\n')[0]);
     const pattern = patterns.get(id) ?? {
       example: cut,
+      type,
       first: at,
       last: at,
       before: 0,
@@ -66,9 +70,11 @@ export function summarizeLogs(options: {
       if (!pattern) {
         return [];
       }
-      const error = ERROR_LIKE.test(pattern.example)
-        ? fingerprintError(pattern.example)
-        : undefined;
+      const error =
+        pattern.type !== undefined || ERROR_LIKE.test(pattern.example)
+          ? fingerprintError(pattern.example)
+          : undefined;
+      const type = pattern.type ?? error?.type;
       return [
         {
           service: options.service,
@@ -82,7 +88,7 @@ export function summarizeLogs(options: {
             ? {
                 error: {
                   fingerprint: error.fingerprint,
-                  ...(error.type ? { type: cleanLine(error.type, 100) } : {}),
+                  ...(type ? { type: cleanLine(type, 100) } : {}),
                   files: [
                     ...new Set(
                       error.frames.map(({ file }) => cleanLine(file, 200)),

@@ -9,6 +9,7 @@ import type {
   IncidentReview,
   IncidentRunbook,
   IncidentSignal,
+  IncidentSummary,
   SimilarIncident,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabase } from '@ghostlight/backstage-plugin-ai-node';
@@ -36,17 +37,29 @@ export class IncidentDocuments {
   readonly #access: IncidentAccess;
   readonly #database: AiDatabase;
   readonly #onChange: (signal: IncidentSignal) => void;
+  readonly #onReview: (saved: {
+    incident: IncidentSummary;
+    markdown: string;
+    savedAt: Date;
+  }) => Promise<void>;
   readonly #reader: IncidentReader;
 
   constructor(options: {
     access: IncidentAccess;
     database: AiDatabase;
     onChange: (signal: IncidentSignal) => void;
+    /** Must not throw: the review is saved whatever becomes of it elsewhere. */
+    onReview: (saved: {
+      incident: IncidentSummary;
+      markdown: string;
+      savedAt: Date;
+    }) => Promise<void>;
     reader: IncidentReader;
   }) {
     this.#access = options.access;
     this.#database = options.database;
     this.#onChange = options.onChange;
+    this.#onReview = options.onReview;
     this.#reader = options.reader;
   }
 
@@ -152,7 +165,7 @@ export class IncidentDocuments {
   }
 
   async review(id: string, { credentials }: Options): Promise<IncidentReview> {
-    const material = await this.#material(id, credentials);
+    const material = await this.material(id, credentials);
     const client = await this.#database.client();
     const saved = await client('review')
       .where({ incident_id: id })
@@ -175,7 +188,8 @@ export class IncidentDocuments {
     { credentials, user }: Options & { user: string },
   ): Promise<IncidentReview> {
     await this.#access.require('manage', credentials);
-    await this.#reader.open(id, credentials);
+    const { incident } = await this.#reader.open(id, credentials);
+    const markdown = cleanText(request.markdown, 200_000);
     return await this.#reader.audited(
       'save-incident-review',
       { id },
@@ -188,7 +202,7 @@ export class IncidentDocuments {
             version: request.version + 1,
             saved_by: user,
             saved_at: now,
-            markdown: cleanText(request.markdown, 200_000),
+            markdown,
           })
           .onConflict(['incident_id', 'version'])
           .ignore()
@@ -201,6 +215,7 @@ export class IncidentDocuments {
             `Somebody saved version ${newest} of this review meanwhile`,
           );
         }
+        await this.#onReview({ incident, markdown, savedAt: now });
         this.#onChange({ incidentId: id, change: 'updated' });
         return await this.review(id, { credentials });
       },
@@ -221,7 +236,7 @@ export class IncidentDocuments {
       const { markdown } = await this.review(id, { credentials });
       return { document, filename, markdown };
     }
-    const material = await this.#material(id, credentials);
+    const material = await this.material(id, credentials);
     if (document === 'handover') {
       return { document, filename, markdown: writeHandover(material) };
     }
@@ -238,7 +253,8 @@ export class IncidentDocuments {
     };
   }
 
-  async #material(id: string, credentials: BackstageCredentials) {
+  /** All that documents and answers are made of, without what the caller may not read. */
+  async material(id: string, credentials: BackstageCredentials) {
     const { incident, investigation, readable } =
       await this.#reader.investigated(id, credentials);
     const runbook = await this.runbook(id, {}, { credentials });

@@ -22,9 +22,11 @@ import type { CatalogSnapshots } from '../catalog/CatalogSnapshots';
 import { EntityResolver } from '../catalog/EntityResolver';
 import { enqueueInvestigation } from '../database/enqueueInvestigation';
 import { readIncident, toAlert, toSummary } from '../database/readIncidents';
+import { insertDeclared } from '../database/insertDeclared';
+import { storeDecision } from '../database/storeDecision';
 import { addTimelineEvents } from '../database/timeline';
 import { asTime, digest } from '../intake/formats/reading';
-import { NOTIFY_QUEUE, OUTBOUND_QUEUE } from '../queues';
+import { OUTBOUND_QUEUE } from '../queues';
 import { cleanLine, cleanText } from '../text/cleanText';
 import {
   hideInInvestigation,
@@ -182,49 +184,24 @@ export class Incidents {
           throw new InputError('"title" is empty');
         }
         const client = await this.#database.client();
-        const id = await client.transaction(async trx => {
-          const [row] = await trx('incident')
-            .insert({
-              title,
-              severity: request.severity ?? 'high',
-              origin: 'declared',
-              declared_by: user,
-              summary: request.summary
-                ? cleanText(request.summary, 4_000)
-                : null,
-              started_at: new Date(startedAt),
-              detected_at: now,
-              updated_at: now,
-              services: JSON.stringify(services),
-            })
-            .returning('id');
-          await addTimelineEvents(trx, [
-            {
-              incidentId: row.id,
-              at: now,
-              kind: 'declared',
-              text: `Declared: ${title}`,
-              actor: user,
-              dedupeKey: 'declared',
-            },
-          ]);
-          await enqueueInvestigation({
+        const id = await client.transaction(trx =>
+          insertDeclared({
             trx,
             jobs: this.#jobs,
-            incidentId: row.id,
-            now: true,
-          });
-          if (this.#notifications) {
-            const severity = request.severity ?? 'high';
-            await this.#jobs.enqueue({
-              queue: NOTIFY_QUEUE,
-              data: { incidentId: row.id, severity },
-              dedupeKey: `notify:${row.id}:${severity}`,
-              transaction: trx,
-            });
-          }
-          return row.id as string;
-        });
+            notify: this.#notifications,
+            incident: {
+              title,
+              severity: request.severity ?? 'high',
+              declaredBy: user,
+              ...(request.summary
+                ? { summary: cleanText(request.summary, 4_000) }
+                : {}),
+              startedAt: new Date(startedAt),
+              now,
+              services,
+            },
+          }),
+        );
         this.#onChange({ incidentId: id, change: 'created' });
         return await readIncident(client, id);
       },
@@ -463,7 +440,12 @@ export class Incidents {
       request.target === 'hypothesis'
         ? investigation.hypotheses.find(one => one.id === request.id)
         : undefined;
-    if ((!suspect || !readable(suspect.change.service)) && !hypothesis) {
+    const change =
+      suspect?.change ??
+      investigation.suspects.find(
+        ({ change: { id: changeId } }) => changeId === hypothesis?.changeId,
+      )?.change;
+    if ((!suspect && !hypothesis) || (change && !readable(change.service))) {
       throw new NotFoundError(
         `Incident "${id}" has no ${request.target} "${request.id}"`,
       );
@@ -479,51 +461,21 @@ export class Incidents {
       async () => {
         const client = await this.#database.client();
         const now = new Date();
-        const key = {
-          incident_id: id,
-          target: request.target,
-          target_id: request.id,
-        };
-        const name = cleanLine(
-          suspect
-            ? `${suspect.change.kind} of ${suspect.change.service}${
-                suspect.change.summary ? `: ${suspect.change.summary}` : ''
-              }`
-            : hypothesis!.title,
-          400,
+        await client.transaction(trx =>
+          storeDecision({
+            trx,
+            incidentId: id,
+            target: request.target,
+            targetId: request.id,
+            decision: request.decision,
+            // A hypothesis about a change says as much about the change.
+            change,
+            title: hypothesis?.title,
+            ...(request.note ? { note: cleanText(request.note, 2_000) } : {}),
+            user,
+            now,
+          }),
         );
-        await client.transaction(async trx => {
-          if (request.decision === 'undecided') {
-            await trx('decision').where(key).delete();
-          } else {
-            await trx('decision')
-              .insert({
-                ...key,
-                decision: request.decision,
-                service: suspect?.change.service ?? null,
-                kind: suspect?.change.kind ?? null,
-                summary: name,
-                decided_by: user,
-                decided_at: now,
-                note: request.note ? cleanText(request.note, 2_000) : null,
-              })
-              .onConflict(['incident_id', 'target', 'target_id'])
-              .merge();
-          }
-          await addTimelineEvents(trx, [
-            {
-              incidentId: id,
-              at: now,
-              kind: 'decision',
-              text: `${request.decision}: ${name}`,
-              actor: user,
-              ...(suspect ? { service: suspect.change.service } : {}),
-              dedupeKey: `decision:${request.target}:${digest(
-                request.id,
-              )}:${now.getTime()}`,
-            },
-          ]);
-        });
         this.#onChange({ incidentId: id, change: 'investigation' });
       },
     );

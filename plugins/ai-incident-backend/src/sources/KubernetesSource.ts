@@ -24,6 +24,11 @@ import {
 import { summarizeLogs } from '../logs/summarizeLogs';
 import { bearer, boundedFetch, boundedJson } from './boundedFetch';
 
+type KubernetesConfig = Omit<
+  IncidentConfig['kubernetes'][number],
+  'resources'
+> & { resources?: readonly string[] };
+
 const MOST_NAMESPACES = 10;
 const MOST_LOGS = 6;
 const LOG_BYTES = 500_000;
@@ -36,6 +41,7 @@ const NAME_LABELS = [
   'app',
   'k8s-app',
   'name',
+  'crossplane.io/claim-name',
 ];
 const WORKLOADS = new Set([
   'Deployment',
@@ -57,9 +63,9 @@ export class KubernetesSource
   implements IncidentChangeSource, IncidentSignalSource
 {
   readonly id: string;
-  readonly #config: IncidentConfig['kubernetes'][number];
+  readonly #config: KubernetesConfig;
 
-  constructor(config: IncidentConfig['kubernetes'][number]) {
+  constructor(config: KubernetesConfig) {
     this.id = config.id;
     this.#config = config;
   }
@@ -116,18 +122,7 @@ export class KubernetesSource
       for (const item of maps) {
         const meta = asObject(item.metadata);
         const target = targetOf(item, targets);
-        const last = asArray(meta.managedFields)
-          .map(asObject)
-          .flatMap(field => {
-            const at = asTime(field.time);
-            return at === undefined
-              ? []
-              : [{ at, by: asLine(field.manager, 100) }];
-          })
-          .sort((a, b) => b.at - a.at)[0] ?? {
-          at: asTime(meta.creationTimestamp),
-          by: undefined,
-        };
+        const last = lastEdit(meta);
         if (!target || last.at === undefined || !within(last.at, request)) {
           continue;
         }
@@ -144,7 +139,49 @@ export class KubernetesSource
         });
       }
     });
+    changes.push(...(await this.#resources(request, queries, unknown)));
     return { changes, queries, unknown };
+  }
+
+  /** Custom resources that were changed by somebody, which their controller's reports of state are not. */
+  async #resources(
+    request: IncidentSourceRequest,
+    queries: IncidentQuery[],
+    unknown: string[],
+  ) {
+    const changes: Omit<IncidentChange, 'source'>[] = [];
+    for (const resource of request.targets.length > 0
+      ? this.#config.resources ?? []
+      : []) {
+      try {
+        const items = await this.#list(`/apis/${resource}`, request, queries);
+        for (const item of items) {
+          const meta = asObject(item.metadata);
+          const target = targetOf(item, request.targets);
+          const last = lastEdit(meta);
+          if (!target || last.at === undefined || !within(last.at, request)) {
+            continue;
+          }
+          const at = new Date(last.at).toISOString();
+          const name = asLine(meta.name) ?? 'unknown';
+          changes.push({
+            id: `${this.id}:resource:${resource}/${
+              asLine(meta.namespace) ?? ''
+            }/${name}@${last.at}`,
+            service: target.service,
+            kind: 'infrastructure',
+            startedAt: at,
+            finishedAt: at,
+            author: last.by,
+            summary: `${asLine(item.kind, 100) ?? resource} ${name} changed`,
+          });
+        }
+      } catch (error) {
+        request.signal.throwIfAborted();
+        unknown.push(`${resource}: ${toError(error).message}`);
+      }
+    }
+    return changes;
   }
 
   async signals(request: IncidentSourceRequest) {
@@ -333,6 +370,19 @@ function safe(name: string): boolean {
 
 function within(at: number, request: IncidentSourceRequest): boolean {
   return at >= Date.parse(request.from) && at <= Date.parse(request.to);
+}
+
+/** Who edited an object last, and when; what a controller writes into its status is no edit. */
+function lastEdit(meta: Loose): { at?: number; by?: string } {
+  const [last] = asArray(meta.managedFields)
+    .map(asObject)
+    .filter(({ subresource }) => subresource !== 'status')
+    .flatMap(field => {
+      const at = asTime(field.time);
+      return at === undefined ? [] : [{ at, by: asLine(field.manager, 100) }];
+    })
+    .sort((a, b) => b.at - a.at);
+  return last ?? { at: asTime(meta.creationTimestamp) };
 }
 
 function namesOf(target: IncidentTarget): string[] {

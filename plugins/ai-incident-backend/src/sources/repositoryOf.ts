@@ -39,3 +39,38 @@ export function repositoryOf(
     return undefined;
   }
 }
+
+/**
+ * The folder of an entity in its repository, without slashes around it; empty is the root. A branch is taken to be one part
+ * of the path, as forges write it.
+ *
+ * @internal
+ */
+export function folderOf(annotations: Record<string, string>): string {
+  const location = annotations['backstage.io/source-location'] ?? '';
+  const match = /^url:(https?:\/\/[^\s]+)$/.exec(location);
+  if (!match) {
+    return '';
+  }
+  try {
+    const url = new URL(match[1]);
+    const asked = url.searchParams.get('path');
+    const parts = (asked ?? url.pathname).split('/').filter(Boolean);
+    const cut = parts.findIndex(
+      (part, index) => index >= 2 && ['tree', 'blob', 'src'].includes(part),
+    );
+    let path = cut < 0 ? [] : parts.slice(cut + 2);
+    if (asked !== null) {
+      path = parts;
+    }
+    const folder = path
+      .map(part => decodeURIComponent(part))
+      .filter(part => part !== '..' && part !== '.');
+    // A location may name the file instead of its folder.
+    return (
+      /\.[a-z]{2,5}$/i.test(folder.at(-1) ?? '') ? folder.slice(0, -1) : folder
+    ).join('/');
+  } catch {
+    return '';
+  }
+}

@@ -300,6 +300,44 @@ export const backend = (change: Partial<IncidentApi> = {}): IncidentApi => ({
     filename: `incident-42-${document}.md`,
     markdown: `# ${document}`,
   }),
+  ask: async ({ question }) => ({
+    question,
+    mode: 'extractive',
+    refused: false,
+    removed: 0,
+    sentences: [{ text: 'The pool is too small.', sources: [1, 2] }],
+    sources: [
+      {
+        number: 1,
+        kind: 'evidence',
+        id: 'S1',
+        title: 'Evidence S1',
+        quote: 'The pool is too small.',
+      },
+      {
+        number: 2,
+        kind: 'document',
+        id: 'c1',
+        title: 'Orders › Pool',
+        location: '/docs/default/component/orders/pool#size',
+        quote: 'The pool has 10 connections.',
+      },
+    ],
+  }),
+  propose: async ({ document }) => ({
+    outcome: 'opened',
+    path: `docs/incidents/incident-42-${document}.md`,
+    url: 'https://forge.example.com/acme/orders/pull/7',
+    number: 7,
+  }),
+  followUps: async () => [
+    {
+      title: 'Alert on the pool',
+      service: ORDERS,
+      issueUrl: 'https://forge.example.com/acme/orders/issues/new?title=x',
+    },
+    { title: 'Tell support' },
+  ],
   windows: async () => [],
   createWindow: async request => ({
     ...request,

@@ -7,7 +7,9 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   EntityCorrection,
   IncidentAlert,
+  IncidentAnswer,
   IncidentDelivery,
+  IncidentFollowUp,
   IncidentInvestigation,
   IncidentReview,
   IncidentRunbook,
@@ -17,6 +19,7 @@ import type {
   IncidentTimelineEvent,
   InvestigationState,
   MaintenanceWindow,
+  ProposedIncidentDocument,
   SimilarIncident,
 } from '@ghostlight/backstage-plugin-ai-common';
 
@@ -143,6 +146,20 @@ export interface IncidentApi {
     id: string;
     document: IncidentDocument['document'];
   }): Promise<IncidentDocument>;
+  /** Answered from what is known of the incident, by what the reader may see. Nothing is kept. */
+  ask(request: {
+    id: string;
+    question: string;
+    /** Earlier questions, the oldest first. */
+    previous?: string[];
+  }): Promise<IncidentAnswer>;
+  /** One pull request for each document. */
+  propose(request: {
+    id: string;
+    document: 'runbook' | 'review';
+    entityRef?: string;
+  }): Promise<ProposedIncidentDocument>;
+  followUps(request: { id: string }): Promise<IncidentFollowUp[]>;
   windows(): Promise<MaintenanceWindow[]>;
   createWindow(
     request: Omit<MaintenanceWindow, 'id' | 'createdBy'>,

@@ -108,6 +108,21 @@ export class IncidentClient implements IncidentApi {
     return this.#json(`${path({ id })}/export${queryOf(what)}`);
   }
 
+  async ask({ id, ...question }: Request<'ask'>): Answer<'ask'> {
+    return this.#json(`${path({ id })}/questions`, send('POST', question));
+  }
+
+  async propose({ id, ...what }: Request<'propose'>): Answer<'propose'> {
+    return this.#json(`${path({ id })}/proposals`, send('POST', what));
+  }
+
+  async followUps(request: Request<'followUps'>): Answer<'followUps'> {
+    const { items } = await this.#json<{ items: Awaited<Answer<'followUps'>> }>(
+      `${path(request)}/follow-ups`,
+    );
+    return items;
+  }
+
   async windows(): Answer<'windows'> {
     const { items } = await this.#json<{ items: Awaited<Answer<'windows'>> }>(
       '/v1/maintenance-windows',

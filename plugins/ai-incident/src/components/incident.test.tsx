@@ -362,4 +362,55 @@ describe('one incident', () => {
       await screen.findByRole('textbox', { name: 'Handover summary' }),
     ).toHaveValue('# handover');
   });
+
+  it('answers questions with what the answer rests on, and keeps the conversation', async () => {
+    const asked: unknown[] = [];
+    const api = backend();
+    await render({
+      ...api,
+      ask: async request => {
+        asked.push(request);
+        return api.ask(request);
+      },
+    });
+    const ask = within(await region('Ask about this incident'));
+    await userEvent.click(
+      ask.getByRole('button', { name: 'What is the cause?' }),
+    );
+    // In the answer, and in the source that it stands in.
+    expect(await ask.findAllByText('The pool is too small.')).toHaveLength(2);
+    expect(ask.getByRole('link', { name: 'Orders › Pool' })).toHaveAttribute(
+      'href',
+      '/docs/default/component/orders/pool#size',
+    );
+    expect(
+      ask.getByRole('button', { name: 'Show evidence S1' }),
+    ).toBeInTheDocument();
+    await userEvent.type(ask.getByLabelText('Question'), 'And now?{Enter}');
+    await ask.findByRole('heading', { name: 'And now?' });
+    expect(asked).toEqual([
+      { id: '42', question: 'What is the cause?', previous: [] },
+      { id: '42', question: 'And now?', previous: ['What is the cause?'] },
+    ]);
+  });
+
+  it('proposes the runbook to the docs, and opens follow-ups as issues', async () => {
+    await render(backend());
+    const steps = within(await region('Runbook'));
+    await userEvent.click(
+      await steps.findByRole('button', {
+        name: 'Propose Runbook to the docs of the service',
+      }),
+    );
+    expect(
+      await steps.findByRole('link', { name: 'The pull request is open' }),
+    ).toHaveAttribute('href', 'https://forge.example.com/acme/orders/pull/7');
+    const review = within(await region('Post-incident review'));
+    expect(
+      await review.findByRole('link', {
+        name: 'Open an issue: Alert on the pool',
+      }),
+    ).toBeInTheDocument();
+    expect(review.getByText('Tell support')).toBeInTheDocument();
+  });
 });

@@ -6,6 +6,8 @@
 export type { AiKnowledgeService } from './AiKnowledgeService';
 export { aiKnowledgeServiceRef } from './aiKnowledgeServiceRef';
 export type { KnowledgeExclusion } from './DefaultAiKnowledgeService';
+export { rerankerExtensionPoint } from './rerankerExtensionPoint';
+export type { RerankerExtensionPoint } from './rerankerExtensionPoint';
 export { aiVectorStoreServiceRef } from './vectors/aiVectorStoreServiceRef';
 export type {
   VectorRow,

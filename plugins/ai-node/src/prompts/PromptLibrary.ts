@@ -13,6 +13,7 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-common';
 import { parsePrompt } from './parsePrompt';
 import type { Prompt } from './Prompt';
+import { promptSource, type PromptSource } from './registerPromptSource';
 import { renderPrompt } from './renderPrompt';
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
@@ -30,16 +31,20 @@ const MAX_FILE_BYTES = 256 * 1024;
 export class PromptLibrary {
   readonly #directories: () => string[];
   readonly #overrideDirectory: string | undefined;
+  readonly #source: () => PromptSource | undefined;
   readonly #parsed = new Map<string, { stamp: string; prompt: Prompt }>();
 
   /**
-   * @param options - `directories` gives the built-in directories; `overrideDirectory` is `ai.promptDirectory`.
+   * @param options - `directories` gives the built-in directories; `overrideDirectory` is `ai.promptDirectory`; `source` gives
+   * what is pinned, default the registered one.
    */
   constructor(options: {
     directories: () => string[];
     overrideDirectory?: string;
+    source?: () => PromptSource | undefined;
   }) {
     this.#directories = options.directories;
+    this.#source = options.source ?? promptSource;
     this.#overrideDirectory = options.overrideDirectory
       ? path.resolve(options.overrideDirectory)
       : undefined;
@@ -84,7 +89,8 @@ export class PromptLibrary {
     name: string;
     variables?: Record<string, JsonValue | undefined>;
   }): Promise<{ messages: ChatMessage[]; ref: PromptRef }> {
-    const prompt = await this.get(request.name);
+    const prompt =
+      (await this.#pinned(request.name)) ?? (await this.get(request.name));
     return {
       messages: renderPrompt({ prompt, variables: request.variables }),
       ref: { name: prompt.name, version: prompt.version },
@@ -115,6 +121,19 @@ export class PromptLibrary {
       }
     }
     return { prompts, errors };
+  }
+
+  async #pinned(name: string): Promise<Prompt | undefined> {
+    const pinned = await this.#source()?.find(name);
+    return (
+      pinned &&
+      parsePrompt({
+        text: pinned.text,
+        name,
+        file: pinned.origin,
+        isOverride: true,
+      })
+    );
   }
 
   async #load(

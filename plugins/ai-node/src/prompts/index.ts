@@ -6,3 +6,8 @@
 export type { Prompt, PromptVariable } from './Prompt';
 export { PromptLibrary } from './PromptLibrary';
 export { registerPromptDirectory } from './registerPromptDirectory';
+export { parsePrompt } from './parsePrompt';
+export {
+  registerPromptSource,
+  type PromptSource,
+} from './registerPromptSource';

@@ -42,7 +42,7 @@ const frontMatterSchema = z
  * is not used, text outside of a message.
  *
  * @throws InputError naming the file and what is wrong.
- * @internal
+ * @public
  */
 export function parsePrompt(options: {
   text: string;

@@ -19,6 +19,7 @@ import type {
   PullRequestRef,
   RepositoryFile,
   RepositoryInfo,
+  RepositoryPage,
   RepositoryRef,
   RepositoryTree,
   ReviewThread,
@@ -41,6 +42,24 @@ export interface AiScmService {
     ref: RepositoryRef,
     options: AiScmOptions,
   ): Promise<RepositoryInfo>;
+
+  /**
+   * A page of the repositories that the integration may see below an address: an organization or user at GitHub, a group
+   * with its subgroups or a user at GitLab, an organization, collection or project at Azure DevOps. Repositories that are
+   * kept out are left out. Call it with the `cursor` of the page before until a page has none.
+   *
+   * @throws NotFoundError when there is no such owner, InputError when the cursor is of something else
+   */
+  listRepositories(
+    request: {
+      /** Browser address, for example `https://github.com/acme`. */
+      owner: { url: string };
+      cursor?: string;
+      /** Repositories asked for, 1 to 100. Default 100; a page may hold fewer though it is not the last. */
+      limit?: number;
+    },
+    options: AiScmOptions,
+  ): Promise<RepositoryPage>;
 
   /** `undefined` when nothing changed since `etag`: one conditional request. */
   tree(

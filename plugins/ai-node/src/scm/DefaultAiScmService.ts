@@ -76,6 +76,26 @@ export class DefaultAiScmService implements AiScmService {
     return (await this.#open(ref)).repository(ref);
   }
 
+  async listRepositories(
+    request: Parameters<AiScmService['listRepositories']>[0],
+  ) {
+    const { owner, cursor, limit = 100 } = request;
+    const page = await this.#forgeOf(owner.url).repositories({
+      owner,
+      limit: Math.min(100, Math.max(1, Math.floor(limit))),
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const rules = await Promise.all(
+      page.repositories.map(({ url }) =>
+        this.#exclusion.repositoryRule({ url }),
+      ),
+    );
+    return {
+      ...page,
+      repositories: page.repositories.filter((_, index) => !rules[index]),
+    };
+  }
+
   async tree(request: {
     repository: RepositoryRef;
     revision?: string;
@@ -320,13 +340,12 @@ export class DefaultAiScmService implements AiScmService {
     );
   }
 
-  /** The forge of a repository that is not kept out. */
-  async #open(repository: RepositoryRef): Promise<Forge> {
+  #forgeOf(url: string): Forge {
     let host: string;
     try {
-      host = new URL(repository.url).host;
+      host = new URL(url).host;
     } catch {
-      throw new InputError(`"${repository.url}" is not an address`);
+      throw new InputError(`"${url}" is not an address`);
     }
     const forge = this.#state.forges.find(candidate => candidate.host === host);
     if (!forge) {
@@ -334,6 +353,12 @@ export class DefaultAiScmService implements AiScmService {
         `There is no integration for "${host}": add it under "integrations" as github, gitlab or azure`,
       );
     }
+    return forge;
+  }
+
+  /** The forge of a repository that is not kept out. */
+  async #open(repository: RepositoryRef): Promise<Forge> {
+    const forge = this.#forgeOf(repository.url);
     const rule = await this.#exclusion.repositoryRule(repository);
     if (rule) {
       throw exclusionError(`The repository "${repository.url}"`, rule);

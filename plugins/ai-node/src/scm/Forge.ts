@@ -18,6 +18,7 @@ import type {
   PullRequestRef,
   RepositoryFile,
   RepositoryInfo,
+  RepositoryPage,
   RepositoryRef,
   ReviewThread,
   TreeEntry,
@@ -39,6 +40,13 @@ export interface Forge {
   readonly host: string;
 
   repository(repository: RepositoryRef): Promise<RepositoryInfo>;
+
+  /** A page of the repositories below an address. @throws NotFoundError when nobody lives there */
+  repositories(request: {
+    owner: { url: string };
+    cursor?: string;
+    limit: number;
+  }): Promise<RepositoryPage>;
 
   /** The commit of a revision; `undefined` when `etag` still holds. One request. */
   resolve(request: {

@@ -3,7 +3,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { readAzureUrl, readGithubUrl, readGitlabUrl } from './forgeUrls';
+import {
+  readAzureUrl,
+  readGithubOwnerUrl,
+  readGithubUrl,
+  readGitlabOwnerUrl,
+  readGitlabUrl,
+} from './forgeUrls';
 
 describe('addresses of repositories', () => {
   it('reads those of GitHub and GitLab', () => {
@@ -22,6 +28,20 @@ describe('addresses of repositories', () => {
       readGitlabUrl('https://x.example/gitlab/a/b/c/-/tree/main/d', '/gitlab'),
     ).toEqual({ path: 'a/b/c' });
     expect(() => readGitlabUrl('https://gitlab.com/a', '')).toThrow('project');
+  });
+
+  it('reads those of owners', () => {
+    expect(readGithubOwnerUrl('https://github.com/acme/')).toBe('acme');
+    expect(readGithubOwnerUrl('https://github.com/orgs/acme')).toBe('acme');
+    expect(() => readGithubOwnerUrl('https://github.com/a/b')).toThrow(
+      'organization or user',
+    );
+    expect(
+      readGitlabOwnerUrl('https://x.example/gitlab/groups/a/b/-/x', '/gitlab'),
+    ).toBe('a/b');
+    expect(() => readGitlabOwnerUrl('https://gitlab.com/', '')).toThrow(
+      'group or user',
+    );
   });
 
   it.each([

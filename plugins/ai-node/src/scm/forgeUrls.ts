@@ -14,6 +14,35 @@ export function readGithubUrl(url: string): { owner: string; repo: string } {
   return { owner, repo: withoutGit(repo) };
 }
 
+/** Login of an organization or user from its address at GitHub. @internal */
+export function readGithubOwnerUrl(url: string): string {
+  const segments = new URL(url).pathname.split('/').filter(Boolean);
+  // `/orgs/<organization>` is the address of its people and projects.
+  const rest = segments[0] === 'orgs' ? segments.slice(1) : segments;
+  if (rest.length !== 1) {
+    throw new InputError(
+      `"${url}" is not the address of an organization or user`,
+    );
+  }
+  return rest[0];
+}
+
+/** Full path of a group or user at GitLab. @internal */
+export function readGitlabOwnerUrl(url: string, prefix: string): string {
+  let pathname = decodeURIComponent(new URL(url).pathname);
+  if (prefix && pathname.startsWith(`${prefix}/`)) {
+    pathname = pathname.slice(prefix.length);
+  }
+  const path = pathname
+    .split('/-/')[0]
+    .replace(/^\/+(?:groups\/)?/, '')
+    .replace(/\/+$/, '');
+  if (!path) {
+    throw new InputError(`"${url}" is not the address of a group or user`);
+  }
+  return path;
+}
+
 /** Full path of a project at GitLab; `prefix` is the path GitLab itself is installed under. @internal */
 export function readGitlabUrl(url: string, prefix: string): { path: string } {
   let pathname = decodeURIComponent(new URL(url).pathname);

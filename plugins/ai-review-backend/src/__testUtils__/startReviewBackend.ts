@@ -17,8 +17,8 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
   createAiDatabaseFixture,
-  inMemoryForge,
   type AiDatabaseKind,
+  type inMemoryForge,
 } from '@ghostlight/backstage-plugin-ai-node/testUtils';
 import request from 'supertest';
 import plugin from '..';
@@ -76,7 +76,7 @@ export function acme(repository: RepositoryRef): Entity[] {
 /** A whole backend with the plugin, a forge in memory and a real database. */
 export async function startReviewBackend(options: {
   kind?: AiDatabaseKind;
-  forge: ReturnType<typeof inMemoryForge>;
+  forge: Pick<ReturnType<typeof inMemoryForge>, 'factory' | 'signDelivery'>;
   entities?: Entity[];
   review?: JsonObject;
   features?: Parameters<typeof startTestBackend>[0]['features'];

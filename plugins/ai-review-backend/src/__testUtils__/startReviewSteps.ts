@@ -28,15 +28,24 @@ import {
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import { CatalogViews } from '../catalog/CatalogViews';
+import { CommandHandler } from '../commands/CommandHandler';
 import { readConfig } from '../config';
 import { Reconciler } from '../intake/Reconciler';
-import { POST_QUEUE, REVIEW_QUEUE } from '../queues';
+import {
+  COMMAND_QUEUE,
+  POST_QUEUE,
+  REVIEW_QUEUE,
+  SETTLE_QUEUE,
+} from '../queues';
 import { ModelReviewer } from '../review/ModelReviewer';
 import { ReviewPoster } from '../review/ReviewPoster';
 import { ReviewPreparer } from '../review/ReviewPreparer';
+import { settlePullRequest } from '../review/settlePullRequest';
 import { ReviewStore } from '../store/ReviewStore';
 import { WorkStore } from '../store/WorkStore';
 import { until } from './startReviewBackend';
+
+const QUEUES = [REVIEW_QUEUE, POST_QUEUE, COMMAND_QUEUE, SETTLE_QUEUE];
 
 type Services = {
   auth: AuthService;
@@ -48,7 +57,7 @@ type Services = {
 /** The jobs of reviews on a real database and queue, run by hand, so that a test can end one anywhere. */
 export async function startReviewSteps(options: {
   kind: AiDatabaseKind;
-  forge: ReturnType<typeof inMemoryForge>;
+  forge: Pick<ReturnType<typeof inMemoryForge>, 'service'>;
   entities?: Entity[];
   review?: JsonObject;
   features?: Parameters<typeof startTestBackend>[0]['features'];
@@ -97,14 +106,20 @@ export async function startReviewSteps(options: {
     ],
   });
   const { auth, database, jobs, model } = services!;
+  const taken: { queue: string; data: JsonObject }[] = [];
   // Taken and done at once: the test is the worker.
-  for (const queue of [REVIEW_QUEUE, POST_QUEUE]) {
-    jobs.work({ queue, handler: async () => {} });
+  for (const queue of QUEUES) {
+    jobs.work({
+      queue,
+      handler: async job => {
+        taken.push({ queue, data: job.data as JsonObject });
+      },
+    });
   }
   await database.ready();
   await until(
     () => jobs.status(),
-    ({ state, queues }) => state === 'ready' && queues.length >= 2,
+    ({ state, queues }) => state === 'ready' && queues.length >= QUEUES.length,
   );
   const config = readConfig(
     mockServices.rootConfig({
@@ -137,11 +152,25 @@ export async function startReviewSteps(options: {
       logger,
     });
     const shared = { auth, config, logger, scm, store, views, work };
+    const poster = new ReviewPoster(shared);
     return {
       store,
       work,
-      poster: new ReviewPoster(shared),
+      poster,
+      commands: new CommandHandler({
+        ...shared,
+        auditor: mockServices.auditor.mock({
+          createEvent: async () => ({
+            success: async () => {},
+            fail: async () => {},
+          }),
+        }),
+        poster,
+      }),
       reconciler: new Reconciler(shared),
+      /** Looks at what became of findings, as the job does. */
+      settle: (pullRequestId: string) =>
+        settlePullRequest({ ...shared, poster, pullRequestId }),
       preparer: new ReviewPreparer({
         ...shared,
         model: new ModelReviewer({ config, model }),
@@ -151,6 +180,8 @@ export async function startReviewSteps(options: {
   return {
     database,
     process,
+    /** Jobs that were handed out. */
+    taken,
     async request(ref: { repository: { url: string }; number: number }) {
       const { head } = await forge.service.pullRequest(ref, {
         credentials: await auth.getOwnServiceCredentials(),

@@ -10,25 +10,38 @@ export type ReviewCommand =
   | { name: 'ignore'; id: string; reason: string }
   | { name: 'override'; reason: string };
 
-const COMMAND = /^[ \t]*\/ghostlight(?:[ \t]+(.*))?$/;
+// Four spaces make a code block.
+const COMMAND = /^ {0,3}\/ghostlight(?:[ \t]+(.*))?$/;
+const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/;
 
 /**
- * The first line of a comment that begins with `/ghostlight`. Quoted and fenced lines are what others said, never a
- * command.
+ * The first line of a comment that begins with `/ghostlight`. Quoted, fenced, indented and hidden lines are what others
+ * said, never a command.
  */
 export function readCommand(body: string): ReviewCommand | undefined {
-  let fenced = false;
-  for (const line of body.split(/\r?\n/)) {
-    if (/^\s*(?:```|~~~)/.test(line)) {
-      fenced = !fenced;
-      continue;
-    }
-    const match = fenced ? undefined : COMMAND.exec(line);
-    if (match) {
-      return parse((match[1] ?? '').trim());
+  let fence: string | undefined;
+  for (const line of withoutHidden(body).split(/\r?\n/)) {
+    const [, run = '', rest = ''] = FENCE.exec(line) ?? [];
+    if (fence !== undefined) {
+      // Closed by a run of the same kind that is as long, with nothing behind it.
+      if (run.startsWith(fence) && rest.trim() === '') {
+        fence = undefined;
+      }
+    } else if (run !== '' && !(run.startsWith('`') && rest.includes('`'))) {
+      fence = run;
+    } else {
+      const match = COMMAND.exec(line);
+      if (match) {
+        return parse((match[1] ?? '').trim());
+      }
     }
   }
   return undefined;
+}
+
+/** Readers do not see what stands in an HTML comment, so nobody means it. One that is not closed hides the rest. */
+function withoutHidden(body: string): string {
+  return body.replace(/<!--[\s\S]*?(?:-->|$)/g, '');
 }
 
 function parse(text: string): ReviewCommand {

@@ -12,16 +12,22 @@ import type { WorkStore } from '../store/WorkStore';
 
 const ACTIVE_MS = 60 * 86_400_000;
 const LOOK_BACK_MS = 3 * 86_400_000;
+/** Without webhooks this pass is all there is, and the first one finds what was open before. */
+const POLL_LOOK_BACK_MS = 30 * 86_400_000;
+/** Pull requests of one repository whose threads are read in one pass. */
+const MOST_SETTLED = 50;
 const STALE_MS = 30 * 60_000;
 const KEEP_MS = 14 * 86_400_000;
 
 /**
- * Looks for what no delivery told: open pull requests whose head was not reviewed, and work whose job is gone. GitHub never
- * repeats a delivery by itself, so without this a restart at the wrong moment would lose a review.
+ * Looks for what no delivery told: open pull requests whose head was not reviewed, pull requests that have ended, and work
+ * whose job is gone. GitHub never repeats a delivery by itself, so without this a restart at the wrong moment would lose a
+ * review. For repositories under `poll`, which have no webhook, it also reads what people did with the threads.
  *
  * @remarks
- * Asks the forge once for each repository with pull requests in the last sixty days, and for those under `poll`. Comment
- * commands cannot be recovered this way: their authors see that nothing happened and repeat them.
+ * Asks the forge once for each repository with pull requests in the last sixty days, and for those under `poll`; once more
+ * where one that was open no longer is. Comment commands cannot be recovered this way: their authors see that nothing
+ * happened and repeat them.
  */
 export class Reconciler {
   readonly #auth: AuthService;
@@ -55,29 +61,13 @@ export class Reconciler {
       ...(await this.#store.activeRepositories(before(ACTIVE_MS))),
       ...this.#config.poll,
     ]);
-    const access = { credentials: await this.#auth.getOwnServiceCredentials() };
     let found = 0;
     for (const url of repositories) {
       if (!this.#config.covers(url)) {
         continue;
       }
       try {
-        const open = await this.#scm.pullRequests(
-          {
-            repository: { url },
-            state: 'open',
-            updatedSince: before(LOOK_BACK_MS).toISOString(),
-            limit: 200,
-          },
-          access,
-        );
-        for (const { number, head } of open) {
-          const review = await this.#work.requestReview(
-            { repository: { url }, number },
-            { headSha: head.sha, trigger: 'reconcile' },
-          );
-          found += review ? 1 : 0;
-        }
+        found += await this.#look(url, now);
       } catch (error) {
         this.#logger.debug(
           `Missed deliveries of "${url}" could not be looked for`,
@@ -86,5 +76,51 @@ export class Reconciler {
       }
     }
     return { found };
+  }
+
+  async #look(url: string, now: Date): Promise<number> {
+    const access = { credentials: await this.#auth.getOwnServiceCredentials() };
+    const repository = { url };
+    const polled = this.#config.poll.includes(url);
+    const updatedSince = new Date(
+      now.getTime() - (polled ? POLL_LOOK_BACK_MS : LOOK_BACK_MS),
+    ).toISOString();
+    const open = await this.#scm.pullRequests(
+      { repository, state: 'open', updatedSince, limit: 200 },
+      access,
+    );
+    let found = 0;
+    for (const { number, head } of open) {
+      const review = await this.#work.requestReview(
+        { repository, number },
+        { headSha: head.sha, trigger: 'reconcile' },
+      );
+      found += review ? 1 : 0;
+    }
+    const known = await this.#store.openPullRequests(url);
+    const isOpen = new Set(open.map(({ number }) => number));
+    if (known.some(({ number }) => !isOpen.has(number))) {
+      const all = await this.#scm.pullRequests(
+        { repository, state: 'all', updatedSince, limit: 200 },
+        access,
+      );
+      const ended = new Set(
+        all.flatMap(({ number, state }) => (state === 'open' ? [] : [number])),
+      );
+      for (const { id, number } of known) {
+        if (ended.has(number)) {
+          await this.#work.requestSettle(id);
+        }
+      }
+    }
+    if (polled) {
+      const waiting = known.filter(
+        ({ number, openFindings }) => isOpen.has(number) && openFindings > 0,
+      );
+      for (const { id } of waiting.slice(0, MOST_SETTLED)) {
+        await this.#work.requestSettle(id);
+      }
+    }
+    return found;
   }
 }

@@ -207,5 +207,25 @@ describe('readCommand', () => {
     expect(readCommand('```\n/ghostlight pause\n```')).toBeUndefined();
     expect(readCommand('run `/ghostlight pause`')).toBeUndefined();
     expect(readCommand('/ghostlightly')).toBeUndefined();
+    // As Markdown has it: a fence ends with one of its own kind that is as long, four spaces are code, comments are hidden.
+    for (const body of [
+      '````\n```\n/ghostlight pause\n````',
+      '```\n~~~\n/ghostlight pause\n```',
+      '```\n``` not the end\n/ghostlight pause',
+      '    /ghostlight pause',
+      '\t/ghostlight pause',
+      '<!--\n/ghostlight pause\n-->',
+      '<!-- never closed\n/ghostlight pause',
+    ]) {
+      expect([body, readCommand(body)]).toEqual([body, undefined]);
+    }
+    for (const body of [
+      '```\ncode\n```\n/ghostlight pause',
+      '~~~\n```\n~~~\n   /ghostlight pause',
+      '<!-- hidden -->\n/ghostlight pause',
+      '```inline``` code\n/ghostlight pause',
+    ]) {
+      expect([body, readCommand(body)]).toEqual([body, { name: 'pause' }]);
+    }
   });
 });

@@ -109,6 +109,7 @@ export class ModelReviewer {
         use: { ...use, reason: 'nothing new to look at' },
       };
     }
+    use.planned = plan(batches);
     const ask = this.#asker(options, use);
     const found: Finding[] = [];
     try {
@@ -224,6 +225,18 @@ export class ModelReviewer {
       return value;
     };
   }
+}
+
+/** Calls and tokens of the change, said before the first call; a slice without candidates saves its second look. */
+function plan(batches: PackedPiece[][]): ReviewModelUse['planned'] {
+  const sizes = batches.map(batch =>
+    batch.reduce((sum, { tokens }) => sum + tokens, 0),
+  );
+  const passes = LENSES.length + 1;
+  return {
+    calls: batches.length * passes + 1,
+    tokens: sizes.reduce((sum, size) => sum + size * passes, 0) + sizes[0],
+  };
 }
 
 /** Short on purpose: models get worse as context grows. From the catalog and the base, never from the head. */

@@ -30,6 +30,19 @@ export type RepositoryPolicy = {
   gate: string[];
   /** What of the file could not be used. */
   problems: string[];
+  /** The file that was read; undefined when there is none. */
+  file?: string;
+  /** What the repository itself asked for, whether or not the portal grants it. */
+  asked: {
+    enabled?: boolean;
+    drafts?: boolean;
+    model?: boolean;
+    maxComments?: number;
+    enable: string[];
+    disable: string[];
+    gate: string[];
+    deniedLicences: string[];
+  };
 };
 
 /** Where the file may lie; the first that exists counts. */
@@ -56,11 +69,14 @@ export async function readRepositoryPolicy(options: {
         { repository, path, revision: defaultBranch },
         access,
       );
-      return mergePolicy(
-        config,
-        path,
-        Buffer.from(file.content).toString('utf8'),
-      );
+      return {
+        ...mergePolicy(
+          config,
+          path,
+          Buffer.from(file.content).toString('utf8'),
+        ),
+        file: path,
+      };
     } catch (error) {
       if ((error as Error).name !== NotFoundError.name) {
         throw error;
@@ -96,14 +112,14 @@ export function mergePolicy(
     enable: [],
     disable: [],
   });
-  const flag = (name: string, fallback: boolean): boolean =>
+  const flag = (name: string): boolean | undefined =>
     attempt(() => {
       const value = own[name];
       if (value !== undefined && typeof value !== 'boolean') {
         throw new Error(`"${name}" must be true or false.`);
       }
-      return value ?? fallback;
-    }, fallback);
+      return value;
+    }, undefined);
   const names = attempt(() => {
     const value = own.gate ?? [];
     if (
@@ -115,21 +131,27 @@ export function mergePolicy(
     return value as string[];
   }, []);
   const most = attempt(() => {
-    const value = own.maxComments ?? config.maxComments;
-    if (!Number.isInteger(value) || (value as number) < 1) {
+    const value = own.maxComments;
+    if (
+      value !== undefined &&
+      (!Number.isInteger(value) || (value as number) < 1)
+    ) {
       throw new Error('"maxComments" must be a whole number above 0.');
     }
-    return Math.min(value as number, config.maxComments);
-  }, config.maxComments);
+    return value as number | undefined;
+  }, undefined);
+  const enabled = flag('enabled');
+  const drafts = flag('drafts');
+  const model = flag('model');
   const denied = [
     ...(config.deniedLicences ?? []),
     ...(engine.policy.deniedLicences ?? []),
   ];
   return {
-    enabled: flag('enabled', true),
-    drafts: flag('drafts', config.drafts),
-    model: config.model.enabled && flag('model', true),
-    maxComments: most,
+    enabled: enabled ?? true,
+    drafts: drafts ?? config.drafts,
+    model: config.model.enabled && (model ?? true),
+    maxComments: Math.min(most ?? config.maxComments, config.maxComments),
     policy: {
       ...engine.policy,
       ...(denied.length > 0 ? { deniedLicences: [...new Set(denied)] } : {}),
@@ -141,6 +163,16 @@ export function mergePolicy(
     ],
     gate: config.gate ? names : [],
     problems,
+    asked: {
+      enabled,
+      drafts,
+      model,
+      maxComments: most,
+      enable: engine.enable,
+      disable: engine.disable,
+      gate: names,
+      deniedLicences: engine.policy.deniedLicences ?? [],
+    },
   };
 }
 

@@ -75,6 +75,7 @@ export function renderReview(options: {
       ? 'Nothing to remark.'
       : `${count(said, 'remark')} on this change.`,
     describeCoverage(coverage, model),
+    ...(model.used ? [describeCost(model)] : []),
   ];
   if (listed.length > 0) {
     parts.push(
@@ -163,6 +164,24 @@ export function describeCoverage(
     );
   }
   return lines.join('\n\n');
+}
+
+/** What was planned before the first call, and what the calls came to. */
+export function describeCost(model: ReviewModelUse): string {
+  const { planned, calls, costNanoUsd } = model;
+  const spent =
+    costNanoUsd === undefined
+      ? 'at a price that is not known'
+      : `for $${(Number(BigInt(costNanoUsd)) / 1e9).toFixed(4)}`;
+  return [
+    `${count(calls, 'model call')} ${spent}`,
+    planned
+      ? `at most ${planned.calls} calls over ${planned.tokens} tokens of the change were planned`
+      : '',
+  ]
+    .filter(Boolean)
+    .join('; ')
+    .concat('.');
 }
 
 /** Any text as code: names of files and branches are a stranger's words and must not become links, mentions or markup. */

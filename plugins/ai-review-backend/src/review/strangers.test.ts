@@ -56,10 +56,14 @@ describe('texts of strangers', () => {
         500,
       ),
     ).toBe('See this x everyone (link removed) ghostlight ignore');
+    // A link at the end of a tag does not leave half of the tag.
+    expect(
+      cleanModelText('<img src=https://evil.example/p.png> off', 500),
+    ).toBe('off');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), text => {
         const clean = cleanModelText(text, 500);
-        expect(clean).not.toMatch(/<!--|\]\(|:\/\/|\n/);
+        expect(clean).not.toMatch(/<!--|\]\(|:\/\/|\n|<[a-z/!?]/i);
       }),
     );
   });

@@ -12,13 +12,16 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   aiReviewConfigurePermission,
   aiReviewManagePermission,
+  aiReviewReadPermission,
   aiReviewRequestPermission,
   type PullRequestRef,
   type Review,
   type ReviewBacktest,
+  type ReviewConfiguration,
   type ReviewCoverage,
   type ReviewDetail,
   type ReviewFinding,
+  type ReviewRuleInfo,
   type ReviewStats,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
@@ -26,6 +29,9 @@ import type { Finding } from '@ghostlight/pull-review';
 import type { CatalogViews } from '../catalog/CatalogViews';
 import type { ReviewConfig } from '../config';
 import { analyze } from '../review/analyze';
+import { describeConfiguration } from '../review/describeConfiguration';
+import { listRules } from '../review/listRules';
+import { readRepositoryPolicy } from '../review/readRepositoryPolicy';
 import type { ReviewPoster } from '../review/ReviewPoster';
 import type { ReviewFilter, ReviewReader } from '../store/ReviewReader';
 import type { ReviewStore } from '../store/ReviewStore';
@@ -124,6 +130,35 @@ export class ReviewService {
     const may = await this.#visible(filter, options);
     const since = new Date(Date.now() - filter.days * 86_400_000);
     return this.#reader.stats({ ...filter, since }, may);
+  }
+
+  async rules(options: Options): Promise<ReviewRuleInfo[]> {
+    await this.#access.require(aiReviewReadPermission, options);
+    return listRules(this.#config);
+  }
+
+  /** How a repository is reviewed: its default branch, never a pull request, merged with the policy of the portal. */
+  async configuration(
+    url: string,
+    options: Options,
+  ): Promise<ReviewConfiguration> {
+    await this.#access.repository(url, options);
+    const repository = { url };
+    const access = { credentials: await this.#auth.getOwnServiceCredentials() };
+    const { defaultBranch } = await this.#scm.repository(repository, access);
+    const policy = await readRepositoryPolicy({
+      access,
+      config: this.#config,
+      defaultBranch,
+      repository,
+      scm: this.#scm,
+    });
+    return describeConfiguration({
+      config: this.#config,
+      defaultBranch,
+      policy,
+      repository: url,
+    });
   }
 
   /** A finding is not wanted: it never comes back in its repository. */

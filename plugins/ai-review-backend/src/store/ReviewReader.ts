@@ -163,6 +163,7 @@ export class ReviewReader {
       .select(
         'reviews.state',
         'reviews.model',
+        'reviews.created_at',
         'reviews.finished_at',
         'reviews.pull_request_id',
         'pull_requests.opened_at',
@@ -187,6 +188,11 @@ export class ReviewReader {
       row.model?.used ? [row.model.costNanoUsd as string | undefined] : [],
     );
     const median = medianOf([...firsts.values()]);
+    const medianCost = medianOf(
+      costs.flatMap((cost: string | undefined) =>
+        cost === undefined ? [] : [Number(cost)],
+      ),
+    );
     return {
       days,
       reviews: reviews.length,
@@ -204,6 +210,10 @@ export class ReviewReader {
               .toString(),
           }
         : {}),
+      ...(medianCost === undefined
+        ? {}
+        : { medianCostNanoUsd: String(Math.round(medianCost)) }),
+      perDay: perDay(reviews, since),
       trend: trendOf(findings),
     };
   }
@@ -418,6 +428,26 @@ function ruleStats(findings: Counted[]): ReviewRuleStats[] {
       };
     })
     .sort((left, right) => right.posted - left.posted);
+}
+
+function perDay(
+  reviews: { created_at: Date }[],
+  since: Date,
+): ReviewStats['perDay'] {
+  const counts = new Map<string, number>();
+  const today = new Date().toISOString().slice(0, 10);
+  for (
+    let day = since.toISOString().slice(0, 10);
+    day <= today;
+    day = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+  ) {
+    counts.set(day, 0);
+  }
+  for (const { created_at: at } of reviews) {
+    const day = at.toISOString().slice(0, 10);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  return [...counts].map(([day, count]) => ({ day, reviews: count }));
 }
 
 function trendOf(findings: Counted[]): ReviewStats['trend'] {

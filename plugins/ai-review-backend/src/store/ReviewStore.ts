@@ -339,6 +339,31 @@ export class ReviewStore {
   }
 
   /** Repositories with pull requests that moved since a time. */
+  /** Pull requests that are open as far as is known, with how many findings wait for people; the last active first. */
+  async openPullRequests(
+    repository: string,
+  ): Promise<{ id: string; number: number; openFindings: number }[]> {
+    const db = await this.#database.client();
+    const rows = await db('pull_requests')
+      .leftJoin('findings', join =>
+        join
+          .on('findings.pull_request_id', 'pull_requests.id')
+          .andOnVal('findings.state', 'open')
+          .andOnNotNull('findings.placement'),
+      )
+      .where({ repository, 'pull_requests.state': 'open' })
+      .groupBy('pull_requests.id')
+      .orderBy('pull_requests.updated_at', 'desc')
+      .limit(500)
+      .select('pull_requests.id', 'pull_requests.number')
+      .count({ open: 'findings.id' });
+    return rows.map((row: any) => ({
+      id: String(row.id),
+      number: Number(row.number),
+      openFindings: Number(row.open),
+    }));
+  }
+
   async activeRepositories(since: Date): Promise<string[]> {
     const db = await this.#database.client();
     return (

@@ -82,12 +82,7 @@ export class WorkStore {
         })
         .first('id');
       if (pull) {
-        await this.#jobs.enqueue({
-          queue: SETTLE_QUEUE,
-          data: { pullRequestId: pull.id },
-          replaceKey: pull.id,
-          transaction: trx,
-        });
+        await this.#enqueueSettle(trx, pull.id);
       }
       return { duplicate: false };
     });
@@ -104,6 +99,12 @@ export class WorkStore {
   ): Promise<string | undefined> {
     const db = await this.#database.client();
     return db.transaction(trx => this.#queue(trx, pullRequest, options));
+  }
+
+  /** Asks for a look at what became of the findings of a pull request; asked twice, it is one look. */
+  async requestSettle(pullRequestId: string): Promise<void> {
+    const db = await this.#database.client();
+    await db.transaction(trx => this.#enqueueSettle(trx, pullRequestId));
   }
 
   /** Hands over a review to the queue that posts, in the transaction that stored what was found. */
@@ -265,6 +266,18 @@ export class WorkStore {
       });
     await this.#enqueueReview(trx, id, pull.id);
     return id;
+  }
+
+  async #enqueueSettle(
+    trx: Knex.Transaction,
+    pullRequestId: string,
+  ): Promise<void> {
+    await this.#jobs.enqueue({
+      queue: SETTLE_QUEUE,
+      data: { pullRequestId },
+      replaceKey: pullRequestId,
+      transaction: trx,
+    });
   }
 
   async #enqueueReview(

@@ -5,12 +5,17 @@
 
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  CapabilityStatus,
+  CatalogCoverage,
   CatalogDuplicateGroup,
   CatalogFreshness,
   CatalogObservation,
+  CatalogOverlay,
   CatalogProblem,
   CatalogProposal,
   CatalogProposalStatus,
+  CatalogRepository,
+  CatalogRepositoryState,
   CatalogScore,
 } from '@ghostlight/backstage-plugin-ai-common';
 
@@ -35,6 +40,14 @@ export type EntityHealth = {
   problems: CatalogProblem[];
 };
 
+/** Repositories with and without a descriptor by day. @public */
+export type CatalogInventory = {
+  /** False while no organisation is configured: nothing is known then. */
+  configured: boolean;
+  trend: CatalogCoverage[];
+  organisations: Array<{ url: string; trend: CatalogCoverage[] }>;
+};
+
 /** What the pages ask of the backend. @public */
 export interface CatalogHealthApi {
   summary(request: { days: number }): Promise<CatalogHealthSummary>;
@@ -56,13 +69,44 @@ export interface CatalogHealthApi {
   proposals(request: {
     status?: CatalogProposalStatus;
     entityRef?: string;
-  }): Promise<{ items: CatalogProposal[]; total: number }>;
+  }): Promise<{
+    items: CatalogProposal[];
+    total: number;
+    /** Whether a model words descriptions. */
+    model?: CapabilityStatus;
+  }>;
   /** `fields`: the ones to keep, each with the value to write; all when absent. */
   accept(request: {
     id: string;
     fields?: Record<string, string | string[]>;
   }): Promise<CatalogProposal>;
   dismiss(request: { id: string }): Promise<CatalogProposal>;
+  /** Facts that the catalog shows although no repository says them. */
+  overlays(): Promise<CatalogOverlay[]>;
+  /** Shows fields of a proposal in the catalog without its repository. */
+  overlay(request: {
+    id: string;
+    fields: Record<string, string | string[]>;
+  }): Promise<CatalogOverlay[]>;
+  removeOverlay(request: {
+    entityRef: string;
+    fields?: string[];
+  }): Promise<void>;
+  inventory(request: { days: number }): Promise<CatalogInventory>;
+  repositories(request: {
+    state?: CatalogRepositoryState;
+    search?: string;
+    limit?: number;
+    offset?: number;
+  }): Promise<{ items: CatalogRepository[]; total: number }>;
+  /** Opens the pull request with the descriptor; `fields`: values of the person's own, by entity and path. */
+  proposeDescriptor(request: {
+    repository: string;
+    fields?: Record<string, Record<string, string | string[]>>;
+  }): Promise<CatalogRepository>;
+  dismissDescriptor(request: {
+    repository: string;
+  }): Promise<CatalogRepository>;
   /** What the repository shows; `undefined` when it was not read yet. */
   observation(request: {
     kind: string;

@@ -8,12 +8,15 @@ import type { FetchApi } from '@backstage/frontend-plugin-api';
 import type {
   CatalogDuplicateGroup,
   CatalogObservation,
+  CatalogOverlay,
   CatalogProblem,
   CatalogProposal,
+  CatalogRepository,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type {
   CatalogHealthApi,
   CatalogHealthSummary,
+  CatalogInventory,
   EntityHealth,
 } from './CatalogHealthApi';
 
@@ -73,7 +76,7 @@ export class CatalogHealthClient implements CatalogHealthApi {
 
   async proposals(
     request: Parameters<CatalogHealthApi['proposals']>[0],
-  ): Promise<{ items: CatalogProposal[]; total: number }> {
+  ): ReturnType<CatalogHealthApi['proposals']> {
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(request)) {
       if (value !== undefined) {
@@ -104,6 +107,64 @@ export class CatalogHealthClient implements CatalogHealthApi {
       .join('/');
     const response = await this.#request(`/v1/entities/${path}/observation`);
     return (await response.json()).observation;
+  }
+
+  async overlays(): Promise<CatalogOverlay[]> {
+    return (await (await this.#request('/v1/overlays')).json()).items;
+  }
+
+  async overlay(request: {
+    id: string;
+    fields: Record<string, string | string[]>;
+  }): Promise<CatalogOverlay[]> {
+    const response = await this.#post(
+      `/v1/proposals/${encodeURIComponent(request.id)}/overlay`,
+      { fields: request.fields },
+    );
+    return (await response.json()).items;
+  }
+
+  async removeOverlay(request: {
+    entityRef: string;
+    fields?: string[];
+  }): Promise<void> {
+    await this.#post('/v1/overlays/remove', request);
+  }
+
+  async inventory(request: { days: number }): Promise<CatalogInventory> {
+    return (await this.#request(`/v1/inventory?days=${request.days}`)).json();
+  }
+
+  async repositories(
+    request: Parameters<CatalogHealthApi['repositories']>[0],
+  ): Promise<{ items: CatalogRepository[]; total: number }> {
+    const query = new URLSearchParams();
+    for (const [key, value] of Object.entries(request)) {
+      if (value !== undefined && value !== '') {
+        query.set(key, String(value));
+      }
+    }
+    return (await this.#request(`/v1/inventory/repositories?${query}`)).json();
+  }
+
+  async proposeDescriptor(
+    request: Parameters<CatalogHealthApi['proposeDescriptor']>[0],
+  ): Promise<CatalogRepository> {
+    return (await this.#post('/v1/inventory/propose', request)).json();
+  }
+
+  async dismissDescriptor(request: {
+    repository: string;
+  }): Promise<CatalogRepository> {
+    return (await this.#post('/v1/inventory/dismiss', request)).json();
+  }
+
+  #post(path: string, body: object): Promise<Response> {
+    return this.#request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   }
 
   async #decide(

@@ -7,6 +7,7 @@ export { catalogHealthApiRef } from './CatalogHealthApi';
 export type {
   CatalogHealthApi,
   CatalogHealthSummary,
+  CatalogInventory,
   EntityHealth,
 } from './CatalogHealthApi';
 export { CatalogHealthClient } from './CatalogHealthClient';

@@ -8,16 +8,23 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
+  CatalogCoverage,
   CatalogProblem,
   CatalogProposal,
+  CatalogRepository,
   CatalogScore,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { catalogHealthApiRef, type CatalogHealthApi } from '../api';
 import { rootRouteRef } from '../routes';
 import { DuplicatesPage } from './DuplicatesPage';
+import { HealthWidget } from './HealthWidget';
+import { InventoryPage } from './InventoryPage';
 import { OverviewPage } from './OverviewPage';
 import { ProblemsPage } from './ProblemsPage';
 import { ProposalsPage } from './ProposalsPage';
+
+// Typing into fields takes long on a busy machine.
+jest.setTimeout(60_000);
 
 const mountedRoutes = {
   '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -80,6 +87,43 @@ const proposal: CatalogProposal = {
   updatedAt: '2026-03-01T00:00:00Z',
 };
 
+const coverage = (day: string, undescribed: number): CatalogCoverage => ({
+  day,
+  repositories: {
+    registered: 6,
+    described: 1,
+    undescribed,
+    'left-alone': 4,
+    unknown: 2,
+  },
+  coverage: 7 / (7 + undescribed),
+});
+const trend = [coverage('2026-02-28', 7), coverage('2026-03-01', 3)];
+const repository: CatalogRepository = {
+  url: 'https://github.com/acme/stock',
+  organisation: 'https://github.com/acme',
+  fullName: 'acme/stock',
+  state: 'undescribed',
+  pushedAt: '2026-02-20T10:00:00Z',
+  firstSeen: '2026-02-01T00:00:00Z',
+  proposals: [
+    {
+      ...proposal,
+      id: 'p2',
+      entityRef: 'component:default/stock',
+      repository: 'https://github.com/acme/stock',
+      content: 'apiVersion: backstage.io/v1alpha1\n',
+      fields: {
+        'spec.type': {
+          value: 'service',
+          confidence: 0.9,
+          evidence: [{ file: 'Dockerfile', line: 2, note: 'CMD' }],
+        },
+      },
+    },
+  ],
+};
+
 const backend = (change: Partial<CatalogHealthApi> = {}): CatalogHealthApi => ({
   summary: async () => ({
     asOf: '2026-03-01T12:00:00Z',
@@ -99,10 +143,21 @@ const backend = (change: Partial<CatalogHealthApi> = {}): CatalogHealthApi => ({
   duplicates: async () => [],
   snooze: async () => undefined,
   run: async () => undefined,
-  proposals: async () => ({ items: [proposal], total: 1 }),
+  proposals: async () => ({
+    items: [proposal],
+    total: 1,
+    model: { state: 'off', reason: 'none' },
+  }),
   accept: async () => proposal,
   dismiss: async () => proposal,
   observation: async () => undefined,
+  overlays: async () => [],
+  overlay: async () => [],
+  removeOverlay: async () => undefined,
+  inventory: async () => ({ configured: true, trend, organisations: [] }),
+  repositories: async () => ({ items: [repository], total: 1 }),
+  proposeDescriptor: async () => repository,
+  dismissDescriptor: async () => repository,
   ...change,
 });
 const render = (
@@ -254,6 +309,9 @@ describe('ProposalsPage', () => {
       'href',
       'https://github.com/acme/orders/blob/abc123/CODEOWNERS#L3',
     );
+    expect(
+      screen.getByText('Descriptions are in the words of the repository.'),
+    ).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('checkbox', { name: 'Propose spec.owner' }),
     );
@@ -268,5 +326,143 @@ describe('ProposalsPage', () => {
     expect(accepted).toEqual([
       { id: 'p1', fields: { 'metadata.tags': ['java', 'kafka', 'orders'] } },
     ]);
+  });
+});
+
+describe('accepted facts', () => {
+  it('are shown from a proposal as they were changed, and can be taken away again', async () => {
+    const calls: unknown[] = [];
+    await render(
+      <ProposalsPage />,
+      backend({
+        overlay: async request => {
+          calls.push(request);
+          return [];
+        },
+        removeOverlay: async request => {
+          calls.push(request);
+        },
+        overlays: async () => [
+          {
+            entityRef: 'component:default/orders',
+            field: 'metadata.labels.tier',
+            value: 'gold',
+            evidence: [],
+            repository: proposal.repository,
+            commit: 'abc',
+            acceptedBy: 'user:default/ada',
+            acceptedAt: '2026-03-01T00:00:00Z',
+          },
+        ],
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('checkbox', { name: 'Propose metadata.tags' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show in the catalog only' }),
+    );
+    expect(
+      await screen.findByText(/accepted by user:default\/ada on 2026-03-01/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Take metadata\.labels\.tier of/ }),
+    );
+    expect(calls).toEqual([
+      { id: 'p1', fields: { 'spec.owner': 'checkout' } },
+      {
+        entityRef: 'component:default/orders',
+        fields: ['metadata.labels.tier'],
+      },
+    ]);
+  });
+});
+
+describe('InventoryPage', () => {
+  it('shows coverage over time, and opens a descriptor with the owner that a person names', async () => {
+    const proposed: unknown[] = [];
+    await render(
+      <InventoryPage />,
+      backend({
+        proposeDescriptor: async request => {
+          proposed.push(request);
+          return {
+            ...repository,
+            proposals: [
+              {
+                ...repository.proposals[0],
+                pullRequest: { number: 3, url: 'x' },
+              },
+            ],
+          };
+        },
+      }),
+    );
+    expect(await screen.findByText('70 %')).toBeInTheDocument();
+    expect(
+      screen.getByText(/7 of 10 that should have one/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /now 70 %/ })).toBeInTheDocument();
+    expect(screen.getByText('Left alone: 4')).toBeInTheDocument();
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Descriptor it could have' }),
+    );
+    expect(
+      screen.getByRole('link', { name: /Dockerfile:2/ }),
+    ).toBeInTheDocument();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /Owner of component/ }),
+      'checkout',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Open pull request' }),
+    );
+    expect(proposed).toEqual([
+      {
+        repository: 'https://github.com/acme/stock',
+        fields: { 'component:default/stock': { 'spec.owner': 'checkout' } },
+      },
+    ]);
+  });
+
+  it('says what to configure, and which permission is missing', async () => {
+    await render(
+      <InventoryPage />,
+      backend({
+        inventory: async () => ({
+          configured: false,
+          trend: [],
+          organisations: [],
+        }),
+      }),
+    );
+    expect(
+      await screen.findByText(/ai\.catalog\.inventory\.organisations/),
+    ).toBeInTheDocument();
+  });
+
+  it('tells those who may not look which permission to ask for', async () => {
+    await render(
+      <InventoryPage />,
+      backend({
+        inventory: async () => {
+          throw Object.assign(new Error('no'), { name: 'NotAllowedError' });
+        },
+      }),
+    );
+    expect(
+      await screen.findByText(/ai\.catalog-inventory\.read/),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('HealthWidget', () => {
+  it('shows the score and what is worst off, with the way to the problems', async () => {
+    await render(<HealthWidget />, backend());
+    expect(await screen.findByText('71 of 100')).toBeInTheDocument();
+    expect(screen.getByText('Worst off')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'See all problems' }),
+    ).toHaveAttribute('href', '/catalog-health/problems');
   });
 });

@@ -29,6 +29,7 @@ import {
   createSourceCheck,
 } from './checks';
 import { computeScores } from './computeScores';
+import type { CodeDuplicates } from './duplicates/CodeDuplicates';
 import { findDuplicates } from './duplicates/findDuplicates';
 import { isOwnable, ownerRefOf, systemRefOf } from './entityFields';
 import type { EntityCheck, Finding } from './Finding';
@@ -42,6 +43,7 @@ const DAY = 86_400_000;
 /** One look at the whole catalog: what is wrong, since when, and how healthy that makes it. */
 export class HealthPass {
   readonly #auth: AuthService;
+  readonly #code: CodeDuplicates;
   readonly #catalog: CatalogService;
   readonly #config: HealthConfig;
   readonly #events: CatalogEventsStore;
@@ -53,6 +55,7 @@ export class HealthPass {
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
+    code: CodeDuplicates;
     config: HealthConfig;
     events: CatalogEventsStore;
     logger: LoggerService;
@@ -61,6 +64,7 @@ export class HealthPass {
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#code = options.code;
     this.#config = options.config;
     this.#events = options.events;
     this.#logger = options.logger;
@@ -117,6 +121,13 @@ export class HealthPass {
       conflicts,
     });
 
+    duplicates.push(
+      ...(await this.#code.find({
+        has: ref => snapshot.has(ref),
+        grouped: duplicates,
+      })),
+    );
+
     const findings = new Map<string, Finding[]>();
     const add = (ref: string, ...found: Finding[]) => {
       if (found.length > 0) {
@@ -153,8 +164,12 @@ export class HealthPass {
         add(ref, {
           code: 'duplicate',
           subject: group.canonicalRef,
-          severity: 'error',
-          message: `It is ${group.canonicalRef} once more: ${group.message}`,
+          // A copy may be meant; one thing in the catalog twice never is.
+          severity: group.reason === 'same-code' ? 'warning' : 'error',
+          message:
+            group.reason === 'same-code'
+              ? group.message
+              : `It is ${group.canonicalRef} once more: ${group.message}`,
           remedy: group.remedy,
           cause: group.cause,
           evidence: [{ type: 'entity', entityRef: group.canonicalRef }],

@@ -25,14 +25,14 @@ const FIELDS = [
 ];
 
 /**
- * Every entity with the fields that checks read, and the targets that people or pipelines registered. Throws when the
- * catalog cannot be listed to the end: half a catalog would make the other half look deleted.
+ * Every entity with the fields that checks read. Throws when the catalog cannot be listed to the end: half a catalog would
+ * make the other half look deleted.
  */
-export async function readCatalog(options: {
+export async function readEntities(options: {
   auth: AuthService;
   catalog: CatalogService;
   signal: AbortSignal;
-}): Promise<{ entities: Entity[]; registeredTargets: Set<string> }> {
+}): Promise<Entity[]> {
   const { auth, catalog, signal } = options;
   const credentials = await auth.getOwnServiceCredentials();
   const entities: Entity[] = [];
@@ -43,7 +43,20 @@ export async function readCatalog(options: {
     signal.throwIfAborted();
     entities.push(...page);
   }
-  const { items } = await catalog.getLocations({}, { credentials });
+  return entities;
+}
+
+/** Every entity, and the targets that people or pipelines registered. Throws as {@link readEntities}. */
+export async function readCatalog(options: {
+  auth: AuthService;
+  catalog: CatalogService;
+  signal: AbortSignal;
+}): Promise<{ entities: Entity[]; registeredTargets: Set<string> }> {
+  const entities = await readEntities(options);
+  const { items } = await options.catalog.getLocations(
+    {},
+    { credentials: await options.auth.getOwnServiceCredentials() },
+  );
   return {
     entities,
     registeredTargets: new Set(

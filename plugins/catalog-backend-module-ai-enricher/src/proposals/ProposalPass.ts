@@ -9,8 +9,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { entityLocations } from '@ghostlight/backstage-plugin-ai-node';
 import type { ProposalConfig } from '../config';
 import { ownerRefOf } from '../health/entityFields';
-import { readCatalog } from '../health/readCatalog';
+import { readEntities } from '../health/readCatalog';
 import type { ProposalStore } from '../store/ProposalStore';
+import type { DescriptionWriter } from '../wording/DescriptionWriter';
+import { openPending } from './openPending';
 import type { PullRequestOpener } from './PullRequestOpener';
 import { isQuiet } from './quietHours';
 import { directoryOf, type RepositoryReader } from './RepositoryReader';
@@ -33,6 +35,7 @@ export class ProposalPass {
   readonly #opener: PullRequestOpener;
   readonly #reader: RepositoryReader;
   readonly #store: ProposalStore;
+  readonly #writer: DescriptionWriter | undefined;
 
   constructor(options: {
     auth: AuthService;
@@ -42,6 +45,8 @@ export class ProposalPass {
     opener: PullRequestOpener;
     reader: RepositoryReader;
     store: ProposalStore;
+    /** Words descriptions; without one they stay in the words of the repository. */
+    writer?: DescriptionWriter;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
@@ -50,6 +55,7 @@ export class ProposalPass {
     this.#opener = options.opener;
     this.#reader = options.reader;
     this.#store = options.store;
+    this.#writer = options.writer;
   }
 
   /** Throws when catalog or database are not there. A repository that cannot be read is left for the next pass. */
@@ -57,7 +63,7 @@ export class ProposalPass {
     signal: AbortSignal,
     only?: ReadonlySet<string>,
   ): Promise<ProposalPassResult> {
-    const { entities } = await readCatalog({
+    const entities = await readEntities({
       auth: this.#auth,
       catalog: this.#catalog,
       signal,
@@ -66,6 +72,7 @@ export class ProposalPass {
     const directory = directoryOf(entities);
     const directoryHash = directory?.hash ?? 'none';
     const readings = await this.#store.readings();
+    const budget = (await this.#writer?.budget()) ?? { left: 0 };
     const result: ProposalPassResult = {
       read: 0,
       unchanged: 0,
@@ -92,6 +99,17 @@ export class ProposalPass {
           continue;
         }
         const rejected = await this.#store.rejections([...known.keys()]);
+        await this.#writer?.word(read, {
+          repository,
+          before: await this.#store.list({
+            repository,
+            statuses: ['pending', 'opened'],
+          }),
+          refused: refusedDescriptions(rejected, [...known.keys()]),
+          budget,
+          titles: false,
+          signal,
+        });
         await this.#store.record(
           toReading({ repository, read, directoryHash, known, rejected }),
         );
@@ -108,53 +126,34 @@ export class ProposalPass {
       this.#config.mode === 'pull-request' &&
       !isQuiet(this.#config.quietHours, new Date())
     ) {
-      result.opened = await this.#open(signal);
+      result.opened = await openPending({
+        logger: this.#logger,
+        opener: this.#opener,
+        store: this.#store,
+        signal,
+        onboarding: false,
+        maxPerRun: this.#config.maxPerRun,
+        maxOpenPerOwner: this.#config.maxOpenPerOwner,
+      });
     }
     if (result.read || result.failed || result.opened) {
       this.#logger.info('Catalog proposals updated', result);
     }
     return result;
   }
+}
 
-  /** Opens pull requests for what is pending, oldest first, within the limits per run and per owner. */
-  async #open(signal: AbortSignal): Promise<number> {
-    const opened = await this.#store.list({ statuses: ['opened'] });
-    const perOwner = new Map<string, Set<string>>();
-    const pulls = (owner: string) => perOwner.get(owner) ?? new Set<string>();
-    for (const { ownerRef = '', repository } of opened) {
-      perOwner.set(ownerRef, pulls(ownerRef).add(repository));
-    }
-    const pending = (
-      await this.#store.list({ statuses: ['pending'] })
-    ).reverse();
-    let count = 0;
-    for (const repository of new Set(
-      pending.map(proposal => proposal.repository),
-    )) {
-      const proposals = pending.filter(
-        proposal => proposal.repository === repository,
-      );
-      const { ownerRef = '' } = proposals[0];
-      const full =
-        pulls(ownerRef).size >= this.#config.maxOpenPerOwner &&
-        !pulls(ownerRef).has(repository);
-      if (full || count >= this.#config.maxPerRun || signal.aborted) {
-        continue;
-      }
-      try {
-        if (await this.#opener.open(repository, proposals)) {
-          count += 1;
-          perOwner.set(ownerRef, pulls(ownerRef).add(repository));
-        }
-      } catch (error) {
-        this.#logger.warn(
-          `No pull request could be opened on "${repository}"`,
-          error as Error,
-        );
-      }
-    }
-    return count;
-  }
+/** Entities of which a person refused a description. */
+function refusedDescriptions(
+  rejected: ReadonlySet<string>,
+  refs: string[],
+): Set<string> {
+  const keys = [...rejected];
+  return new Set(
+    refs.filter(ref =>
+      keys.some(key => key.startsWith(`${ref} metadata.description `)),
+    ),
+  );
 }
 
 /** Entities by the repository they come from, with their owners. */

@@ -61,18 +61,9 @@ export class PullRequestOpener {
     const edits = [];
     for (const file of new Set(all.map(proposal => proposal.file))) {
       const inFile = all.filter(proposal => proposal.file === file);
-      const current = await this.#scm.file(
-        { repository, path: file },
-        { credentials },
-      );
+      const text = await this.#textOf({ repository, file, inFile });
       try {
-        edits.push({
-          path: file,
-          content: applyProposals(
-            Buffer.from(current.content).toString('utf8'),
-            inFile,
-          ),
-        });
+        edits.push({ path: file, content: applyProposals(text, inFile) });
       } catch (error) {
         throw new ConflictError(
           `"${file}" of ${repositoryUrl} changed since it was read: ${
@@ -114,6 +105,39 @@ export class PullRequestOpener {
       by,
     );
     return result.pullRequest;
+  }
+
+  /**
+   * The descriptor at the head of the default branch, or the text of a new one.
+   *
+   * @throws ConflictError when it is there although it should not, or is not although it should
+   */
+  async #textOf(options: {
+    repository: { url: string };
+    file: string;
+    inFile: CatalogProposal[];
+  }): Promise<string> {
+    const { repository, file, inFile } = options;
+    const content = inFile.find(proposal => proposal.content)?.content;
+    const current = await this.#scm
+      .file(
+        { repository, path: file },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      )
+      .catch(error => {
+        if ((error as Error).name === 'NotFoundError') {
+          return undefined;
+        }
+        throw error;
+      });
+    if (Boolean(current) === (content !== undefined)) {
+      throw new ConflictError(
+        current
+          ? `${repository.url} has a "${file}" by now. The next look sees it.`
+          : `"${file}" of ${repository.url} is gone. The next look makes a new proposal.`,
+      );
+    }
+    return content ?? Buffer.from(current!.content).toString('utf8');
   }
 
   /** Looks at the open pull requests: what was merged is done, what was closed is never proposed again. */

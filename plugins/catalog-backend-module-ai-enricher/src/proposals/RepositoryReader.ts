@@ -11,8 +11,10 @@ import {
   enrichRepository,
   GroupDirectory,
   treeFromFiles,
+  type ComponentFingerprint,
   type Enrichment,
 } from '@ghostlight/repo-evidence';
+import { fingerprintComponents } from './fingerprintComponents';
 
 const MAX_FILE_BYTES = 1_000_000;
 /** Never evidence, often most of the bytes. */
@@ -53,6 +55,8 @@ export type ReadRepository = {
   commit: string;
   etag: string;
   enrichment: Enrichment;
+  /** By component; those without enough code to judge have none. */
+  fingerprints: Map<string, ComponentFingerprint>;
 };
 
 /** Reads repositories and asks the engine what they show. */
@@ -68,7 +72,12 @@ export class RepositoryReader {
   /** `undefined` when the tree is that of `etag`: one conditional request, nothing else. */
   async read(
     url: string,
-    options: { etag?: string; directory: Directory },
+    options: {
+      etag?: string;
+      directory: Directory;
+      /** For a new descriptor. */
+      projectSlug?: { annotation: string; value: string };
+    },
   ): Promise<ReadRepository | undefined> {
     const credentials = await this.#auth.getOwnServiceCredentials();
     const repository = { url };
@@ -89,16 +98,23 @@ export class RepositoryReader {
       { credentials },
     );
     const { pathname } = new URL(url);
+    const read = treeFromFiles(
+      files.map(({ path, content }) => ({
+        path,
+        content: Buffer.from(content),
+      })),
+    );
     const enrichment = enrichRepository({
-      tree: treeFromFiles(
-        files.map(({ path, content }) => ({
-          path,
-          content: Buffer.from(content),
-        })),
-      ),
+      tree: read,
       name: pathname.split('/').pop() ?? url,
       directory: options.directory?.groups,
+      ...(options.projectSlug ? { projectSlug: options.projectSlug } : {}),
     });
-    return { commit: tree.commit, etag: tree.etag, enrichment };
+    return {
+      commit: tree.commit,
+      etag: tree.etag,
+      enrichment,
+      fingerprints: fingerprintComponents(read, enrichment),
+    };
   }
 }

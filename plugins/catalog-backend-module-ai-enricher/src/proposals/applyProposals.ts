@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { CatalogProposal } from '@ghostlight/backstage-plugin-ai-common';
 import {
   DescriptorEditError,
@@ -10,6 +11,9 @@ import {
   fieldPath,
   parseDescriptor,
 } from '@ghostlight/repo-evidence';
+
+/** What a new descriptor says where no owner was found: no longer true once a person named one. */
+const NO_OWNER = / # no owner was found in the repository[^\r\n]*/;
 
 /**
  * The text of one descriptor with the fields of proposals set, touching no other byte.
@@ -31,12 +35,33 @@ export function applyProposals(
           `The file does not hold ${entityRef} any more`,
         );
       }
+      const steps = fieldPath(path);
+      if (isDeepStrictEqual(valueAt(document.entity, steps), value)) {
+        // A new descriptor says most of it already; so does one that somebody mended meanwhile.
+        continue;
+      }
       result = editDescriptor(result, [
-        { document: document.index, path: fieldPath(path), op: 'set', value },
+        { document: document.index, path: steps, op: 'set', value },
       ]);
+      if (path === 'spec.owner') {
+        result = result.replace(NO_OWNER, '');
+      }
     }
   }
+  if (result === text && proposals.every(({ content }) => !content)) {
+    throw new DescriptorEditError('The file says all of it already');
+  }
   return result;
+}
+
+function valueAt(entity: unknown, steps: ReadonlyArray<unknown>): unknown {
+  return steps.reduce<unknown>(
+    (value, step) =>
+      value !== null && typeof value === 'object'
+        ? (value as Record<string, unknown>)[String(step)]
+        : undefined,
+    entity,
+  );
 }
 
 function refOf(

@@ -13,16 +13,12 @@ export function renderPullRequest(proposals: CatalogProposal[]): {
   fingerprint: string;
 } {
   const fields = proposals.flatMap(({ fields: all }) => Object.keys(all));
-  const title =
-    proposals.length === 1 && fields.length === 1
-      ? `Catalog: set ${fields[0]} of ${nameOf(proposals[0])}`
-      : `Catalog: complete ${
-          proposals.length === 1
-            ? nameOf(proposals[0])
-            : `${proposals.length} entities`
-        }`;
+  const isNew = proposals.some(({ content }) => content !== undefined);
+  const title = titleOf(proposals, fields, isNew);
   const lines: string[] = [
-    'What this repository shows about itself, and its catalog descriptor does not say yet. Each value is quoted from the files named beside it; no other byte of the descriptor is touched.',
+    isNew
+      ? 'This repository is not in the software catalog yet. This is a descriptor for it, from what the repository shows: each value is quoted from the files named beside it. Correct what is wrong before you merge.'
+      : 'What this repository shows about itself, and its catalog descriptor does not say yet. Each value is quoted from the files named beside it; no other byte of the descriptor is touched.',
     '',
   ];
   for (const proposal of proposals) {
@@ -45,8 +41,27 @@ export function renderPullRequest(proposals: CatalogProposal[]): {
     }
     lines.push('');
   }
+  const models = [
+    ...new Set(
+      proposals.flatMap(({ fields: all }) =>
+        Object.values(all).flatMap(({ wordedBy }) =>
+          wordedBy ? [wordedBy.model] : [],
+        ),
+      ),
+    ),
+  ];
   lines.push(
-    'Close this pull request without merging if it is wrong: these values are then never proposed again. Made by Ghostlight from the files above, without a language model.',
+    `${
+      isNew
+        ? 'Close this pull request without merging if the repository does not belong into the catalog: it is then never proposed again.'
+        : 'Close this pull request without merging if it is wrong: these values are then never proposed again.'
+    } Made by Ghostlight from the files above, ${
+      models.length > 0
+        ? `descriptions worded by the language model ${models
+            .map(inline)
+            .join(', ')}`
+        : 'without a language model'
+    }.`,
   );
   const fingerprint = createHash('sha256')
     .update(
@@ -64,6 +79,22 @@ export function renderPullRequest(proposals: CatalogProposal[]): {
     .digest('hex')
     .slice(0, 32);
   return { title, body: lines.join('\n'), fingerprint };
+}
+
+function titleOf(
+  proposals: CatalogProposal[],
+  fields: string[],
+  isNew: boolean,
+): string {
+  if (isNew) {
+    return `Catalog: describe ${nameOf(proposals[0])}`;
+  }
+  if (proposals.length > 1) {
+    return `Catalog: complete ${proposals.length} entities`;
+  }
+  return fields.length === 1
+    ? `Catalog: set ${fields[0]} of ${nameOf(proposals[0])}`
+    : `Catalog: complete ${nameOf(proposals[0])}`;
 }
 
 function nameOf({ entityRef }: CatalogProposal): string {

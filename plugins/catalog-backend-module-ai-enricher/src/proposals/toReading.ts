@@ -94,5 +94,8 @@ export function toReading(options: {
     commit: read.commit,
     proposals,
     observations,
+    fingerprints: new Map(
+      [...read.fingerprints].filter(([ref]) => known.has(ref)),
+    ),
   };
 }

@@ -20,6 +20,7 @@ import {
 import type { PullRequestOpener } from '../proposals/PullRequestOpener';
 import type { ProposalStore } from '../store/ProposalStore';
 import { authorize } from './authorize';
+import { principalOf } from './principalOf';
 import type { ReadableEntities } from './ReadableEntities';
 
 type Options = { credentials: BackstageCredentials };
@@ -51,7 +52,11 @@ export class ProposalService {
     options: Options,
   ): Promise<CatalogProposal[]> {
     await authorize(this.#permissions, aiCatalogHealthReadPermission, options);
-    const proposals = await this.#store.list(filter);
+    const proposals = await this.#store.list({
+      ...filter,
+      // Repositories without a descriptor are the inventory's: they have no entity that a caller may read.
+      onboarding: false,
+    });
     const readable = await this.#readable.of(
       proposals.map(({ entityRef }) => entityRef),
       options,
@@ -133,6 +138,7 @@ export class ProposalService {
     const proposal = await this.#store.get(id);
     if (
       !proposal ||
+      proposal.content !== undefined ||
       !(await this.#readable.of([proposal.entityRef], options)).has(
         proposal.entityRef,
       )
@@ -194,11 +200,4 @@ function choose(
       ]),
     ),
   };
-}
-
-function principalOf({ credentials }: Options): string {
-  return (
-    (credentials.principal as { userEntityRef?: string }).userEntityRef ??
-    'a service'
-  );
 }

@@ -9,6 +9,8 @@ import type {
   CatalogProposal,
   CatalogProposalStatus,
 } from '@ghostlight/backstage-plugin-ai-common';
+import type { Knex } from 'knex';
+import type { ComponentFingerprint } from '@ghostlight/repo-evidence';
 import type { AiDatabase } from '@ghostlight/backstage-plugin-ai-node';
 
 type Fields = CatalogProposal['fields'];
@@ -26,6 +28,16 @@ export type RepositoryReading = {
     ownerRef?: string;
   }>;
   observations: CatalogObservation[];
+  fingerprints: Map<string, ComponentFingerprint>;
+};
+
+/** A descriptor for a repository that has none: one proposal per entity, all with the text of the whole file. */
+export type Onboarding = {
+  repository: string;
+  commit: string;
+  file: string;
+  content: string;
+  entities: Array<{ entityRef: string; fields: Fields; ownerRef?: string }>;
 };
 
 /** Proposals, what people decided on them, and what was read where. */
@@ -83,35 +95,22 @@ export class ProposalStore {
         })
         .onConflict('repository')
         .merge();
-      for (const proposal of reading.proposals) {
-        await trx('proposals')
+      await keepLiving(trx, reading, reading.proposals, now);
+      await trx('fingerprints')
+        .where({ repository: reading.repository })
+        .whereNotIn('entity_ref', [...reading.fingerprints.keys()])
+        .delete();
+      for (const [ref, fingerprint] of reading.fingerprints) {
+        await trx('fingerprints')
           .insert({
-            id: randomUUID(),
-            entity_ref: proposal.entityRef,
+            entity_ref: ref,
             repository: reading.repository,
-            file: proposal.file,
-            commit: reading.commit,
-            fields: JSON.stringify(proposal.fields),
-            status: 'pending',
-            owner_ref: proposal.ownerRef ?? null,
-            created_at: now,
+            body: JSON.stringify(fingerprint),
             updated_at: now,
           })
-          .onConflict(
-            trx.raw(
-              "(entity_ref, repository) where status in ('pending', 'opened')",
-            ),
-          )
-          .merge(['file', 'commit', 'fields', 'owner_ref', 'updated_at']);
+          .onConflict('entity_ref')
+          .merge();
       }
-      await trx('proposals')
-        .where({ repository: reading.repository })
-        .whereIn('status', ['pending', 'opened'])
-        .whereNotIn(
-          'entity_ref',
-          reading.proposals.map(({ entityRef }) => entityRef),
-        )
-        .update({ status: 'obsolete', updated_at: now });
       for (const observation of reading.observations) {
         await trx('observations')
           .insert({
@@ -125,11 +124,48 @@ export class ProposalStore {
     });
   }
 
+  /** Records the descriptor that a repository could have, instead of the one recorded before. */
+  async recordOnboarding(onboarding: Onboarding): Promise<void> {
+    const db = await this.#database.client();
+    const { file, content } = onboarding;
+    await db.transaction(trx =>
+      keepLiving(
+        trx,
+        onboarding,
+        onboarding.entities.map(entity => ({ ...entity, file, content })),
+        new Date(),
+      ),
+    );
+  }
+
+  /** Ends what is pending for these repositories: they are gone, or have a descriptor now. */
+  async withdrawOnboarding(repositories: string[]): Promise<void> {
+    const db = await this.#database.client();
+    await db('proposals')
+      .whereIn('repository', repositories)
+      .whereNotNull('content')
+      .where('status', 'pending')
+      .update({ status: 'obsolete', updated_at: new Date() });
+  }
+
+  /** Repositories whose descriptor was refused by a person: none is ever proposed for them again. */
+  async refusedOnboarding(): Promise<Set<string>> {
+    const db = await this.#database.client();
+    const rows = await db('proposals')
+      .distinct('repository')
+      .whereNotNull('content')
+      .whereIn('status', ['rejected', 'dismissed']);
+    return new Set(rows.map(row => row.repository));
+  }
+
   async list(
     filter: {
       statuses?: CatalogProposalStatus[];
       entityRefs?: string[];
       repository?: string;
+      repositories?: string[];
+      /** Only descriptors that do not exist yet, or only changes of existing ones. */
+      onboarding?: boolean;
     } = {},
   ): Promise<CatalogProposal[]> {
     const db = await this.#database.client();
@@ -142,6 +178,14 @@ export class ProposalStore {
     }
     if (filter.repository) {
       query.where('repository', filter.repository);
+    }
+    if (filter.repositories) {
+      query.whereIn('repository', filter.repositories);
+    }
+    if (filter.onboarding === true) {
+      query.whereNotNull('content');
+    } else if (filter.onboarding === false) {
+      query.whereNull('content');
     }
     return (
       await query
@@ -179,6 +223,13 @@ export class ProposalStore {
     await db('proposals')
       .whereIn('id', ids)
       .update({ status: 'merged', updated_at: new Date() });
+    // The repository says it now.
+    await db('overlays')
+      .whereIn(
+        'entity_ref',
+        db('proposals').select('entity_ref').whereIn('id', ids),
+      )
+      .delete();
   }
 
   /** Ends a proposal for ever: its values are not proposed for this entity again. */
@@ -230,6 +281,58 @@ export function rejectionKey(
   return `${entityRef} ${field} ${JSON.stringify(value)}`;
 }
 
+/** Living proposals of a repository say what was read now; those with nothing left to say become obsolete. */
+async function keepLiving(
+  trx: Knex.Transaction,
+  reading: { repository: string; commit: string },
+  proposals: Array<{
+    entityRef: string;
+    file: string;
+    fields: Fields;
+    ownerRef?: string;
+    content?: string;
+  }>,
+  now: Date,
+): Promise<void> {
+  for (const proposal of proposals) {
+    await trx('proposals')
+      .insert({
+        id: randomUUID(),
+        entity_ref: proposal.entityRef,
+        repository: reading.repository,
+        file: proposal.file,
+        commit: reading.commit,
+        fields: JSON.stringify(proposal.fields),
+        content: proposal.content ?? null,
+        status: 'pending',
+        owner_ref: proposal.ownerRef ?? null,
+        created_at: now,
+        updated_at: now,
+      })
+      .onConflict(
+        trx.raw(
+          "(entity_ref, repository) where status in ('pending', 'opened')",
+        ),
+      )
+      .merge([
+        'file',
+        'commit',
+        'fields',
+        'content',
+        'owner_ref',
+        'updated_at',
+      ]);
+  }
+  await trx('proposals')
+    .where({ repository: reading.repository })
+    .whereIn('status', ['pending', 'opened'])
+    .whereNotIn(
+      'entity_ref',
+      proposals.map(({ entityRef }) => entityRef),
+    )
+    .update({ status: 'obsolete', updated_at: now });
+}
+
 function proposalOf(row: any): CatalogProposal {
   return {
     id: row.id,
@@ -238,6 +341,7 @@ function proposalOf(row: any): CatalogProposal {
     file: row.file,
     commit: row.commit,
     fields: row.fields,
+    ...(row.content ? { content: row.content } : {}),
     status: row.status,
     pullRequest: row.pull_number
       ? { number: row.pull_number, url: row.pull_url }

@@ -12,12 +12,14 @@ import type {
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import type { VersionSource } from '@ghostlight/template-care';
 import type { CareStore } from '../store/CareStore';
+import type { DecisionStore } from '../store/DecisionStore';
 import type { TemplateReader } from '../templates/TemplateReader';
 import { lookAtTemplate } from './lookAtTemplate';
 
 /** Opens the one pull request that bumps a template. */
 export class BumpProposer {
   readonly #auth: AuthService;
+  readonly #decisions: DecisionStore;
   readonly #labels: string[];
   readonly #minimumAgeDays: number;
   readonly #reader: TemplateReader;
@@ -27,6 +29,7 @@ export class BumpProposer {
 
   constructor(options: {
     auth: AuthService;
+    decisions: DecisionStore;
     labels: string[];
     minimumAgeDays: number;
     reader: TemplateReader;
@@ -35,6 +38,7 @@ export class BumpProposer {
     versions: () => Promise<VersionSource>;
   }) {
     this.#auth = options.auth;
+    this.#decisions = options.decisions;
     this.#labels = options.labels;
     this.#minimumAgeDays = options.minimumAgeDays;
     this.#reader = options.reader;
@@ -61,6 +65,7 @@ export class BumpProposer {
       found,
       source: await this.#versions(),
       minimumAgeDays: this.#minimumAgeDays,
+      dismissed: (await this.#decisions.dismissed()).get(templateRef),
     });
     if (!bumps || look.bumps.length === 0) {
       return {

@@ -11,6 +11,7 @@ import {
   type VersionSource,
 } from '@ghostlight/template-care';
 import type { TemplateLook } from '../store/CareStore';
+import { bumpKey } from '../store/DecisionStore';
 import type { CatalogTemplate } from '../templates/TemplateReader';
 
 /** What can be said of steps alone. */
@@ -30,6 +31,8 @@ export function lookAtTemplate(options: {
   actions?: readonly string[];
   source: VersionSource;
   minimumAgeDays: number;
+  /** Keys of versions that people do not want. */
+  dismissed?: ReadonlySet<string>;
 }): { look: TemplateLook; bumps?: TemplateBumps } {
   const { found, source } = options;
   const { template, tree, entity } = found;
@@ -64,13 +67,31 @@ export function lookAtTemplate(options: {
       },
     };
   }
-  const bumps = bumpTemplate({
-    tree,
-    template,
-    source,
-    examples,
-    minimumAgeDays: options.minimumAgeDays,
-  });
+  const bumpsBy = (versions: VersionSource) =>
+    bumpTemplate({
+      tree,
+      template,
+      source: versions,
+      examples,
+      minimumAgeDays: options.minimumAgeDays,
+    });
+  let bumps = bumpsBy(source);
+  const unwanted = new Set(
+    bumps.accepted
+      .filter(({ pin: { ecosystem, name }, to }) =>
+        options.dismissed?.has(bumpKey({ ecosystem, name, to })),
+      )
+      .map(({ pin: { ecosystem, name } }) => `${ecosystem}:${name}`),
+  );
+  if (unwanted.size > 0) {
+    // Proven again without them: the files of the proposal hold all accepted edits.
+    bumps = bumpsBy({
+      versionsOf: (ecosystem, name) =>
+        unwanted.has(`${ecosystem}:${name}`)
+          ? undefined
+          : source.versionsOf(ecosystem, name),
+    });
+  }
   return {
     bumps,
     look: {

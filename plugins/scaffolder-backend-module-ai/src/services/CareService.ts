@@ -5,15 +5,18 @@
 
 import type {
   AuditorService,
+  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { NotFoundError } from '@backstage/errors';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { JsonObject } from '@backstage/types';
 import {
   aiTemplateHealthReadPermission,
   aiTemplateUpdateProposePermission,
+  type TemplateBump,
   type TemplateDrift,
   type TemplateHealth,
   type TemplateHealthProblem,
@@ -23,6 +26,7 @@ import {
 import type { BumpProposer } from '../health/BumpProposer';
 import type { DriftProposer } from '../drift/DriftProposer';
 import type { CareStore } from '../store/CareStore';
+import { bumpKey, type DecisionStore } from '../store/DecisionStore';
 import { authorize } from './authorize';
 import type { ReadableEntities } from './ReadableEntities';
 
@@ -31,8 +35,10 @@ type Options = { credentials: BackstageCredentials };
 /** Template care as a caller may see and steer it: only of entities they may read. */
 export class CareService {
   readonly #auditor: AuditorService;
+  readonly #auth: AuthService;
   readonly #bumps: BumpProposer;
   readonly #catalog: CatalogService;
+  readonly #decisions: DecisionStore;
   readonly #drift: DriftProposer;
   readonly #permissions: PermissionsService;
   readonly #readable: ReadableEntities;
@@ -40,16 +46,20 @@ export class CareService {
 
   constructor(options: {
     auditor: AuditorService;
+    auth: AuthService;
     bumps: BumpProposer;
     catalog: CatalogService;
+    decisions: DecisionStore;
     drift: DriftProposer;
     permissions: PermissionsService;
     readable: ReadableEntities;
     store: CareStore;
   }) {
     this.#auditor = options.auditor;
+    this.#auth = options.auth;
     this.#bumps = options.bumps;
     this.#catalog = options.catalog;
+    this.#decisions = options.decisions;
     this.#drift = options.drift;
     this.#permissions = options.permissions;
     this.#readable = options.readable;
@@ -58,11 +68,14 @@ export class CareService {
 
   async health(options: Options): Promise<TemplateHealth[]> {
     await this.#mayRead(options);
-    return this.#visible(
-      await this.#store.health(),
-      ({ templateRef }) => templateRef,
-      options,
-    );
+    const dismissed = await this.#decisions.dismissed();
+    const health = (await this.#store.health()).map(template => ({
+      ...template,
+      bumps: template.bumps.filter(
+        bump => !dismissed.get(template.templateRef)?.has(bumpKey(bump)),
+      ),
+    }));
+    return this.#visible(health, ({ templateRef }) => templateRef, options);
   }
 
   async problems(
@@ -95,14 +108,26 @@ export class CareService {
     options: Options,
   ): Promise<TemplateDrift[]> {
     await this.#mayRead(options);
-    return this.#visible(
+    const ejections = await this.#decisions.ejections();
+    const drift = (
       await this.#store.drift({
         templateRef: filter.templateRef?.toLocaleLowerCase('en-US'),
         entityRef: filter.entityRef?.toLocaleLowerCase('en-US'),
-      }),
-      ({ entityRef }) => entityRef,
-      options,
-    );
+      })
+    ).map((item): TemplateDrift => {
+      const ejected = ejections.get(item.entityRef);
+      return ejected
+        ? {
+            ...item,
+            state: 'ejected',
+            changes: [],
+            conflicts: [],
+            left: [],
+            ejected,
+          }
+        : item;
+    });
+    return this.#visible(drift, ({ entityRef }) => entityRef, options);
   }
 
   /**
@@ -122,14 +147,13 @@ export class CareService {
         : aiTemplateUpdateProposePermission,
       options,
     );
-    const entity = await this.#catalog.getEntityByRef(
-      request.entityRef,
-      options,
-    );
-    if (!entity) {
-      throw new NotFoundError(
-        `There is no entity "${request.entityRef}" that you may read`,
-      );
+    const entity = await this.#entity(request.entityRef, options);
+    if ((await this.#decisions.ejections()).has(stringifyEntityRef(entity))) {
+      return {
+        outcome: 'nothing-to-propose',
+        files: [],
+        reason: 'Its owners left the template',
+      };
     }
     const propose = () =>
       entity.kind === 'Template'
@@ -152,6 +176,120 @@ export class CareService {
         },
       });
       return result;
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
+
+  /**
+   * Versions of a template that are not proposed again; newer ones are.
+   *
+   * @throws NotFoundError when there is no such template that the caller may read
+   */
+  async dismissBumps(
+    request: {
+      templateRef: string;
+      bumps: Pick<TemplateBump, 'ecosystem' | 'name' | 'to'>[];
+    },
+    options: Options,
+  ): Promise<void> {
+    await authorize(
+      this.#permissions,
+      aiTemplateUpdateProposePermission,
+      options,
+    );
+    const entity = await this.#entity(request.templateRef, options);
+    if (entity.kind !== 'Template') {
+      throw new InputError(`"${request.templateRef}" is no template`);
+    }
+    const templateRef = stringifyEntityRef(entity);
+    await this.#audited(
+      'template-bumps-dismiss',
+      { templateRef, bumps: request.bumps.map(bumpKey) },
+      () =>
+        this.#decisions.dismiss({
+          templateRef,
+          bumps: request.bumps,
+          by: this.who(options),
+          at: new Date(),
+        }),
+    );
+  }
+
+  /**
+   * A generated component leaves its template, or comes back: no update is proposed meanwhile. Its repository is not touched.
+   *
+   * @throws NotFoundError when the caller may read no such component that a template made
+   */
+  async eject(
+    request: { entityRef: string; undo?: boolean },
+    options: Options,
+  ): Promise<TemplateDrift> {
+    await authorize(
+      this.#permissions,
+      aiTemplateUpdateProposePermission,
+      options,
+    );
+    const entityRef = stringifyEntityRef(
+      await this.#entity(request.entityRef, options),
+    );
+    const one = async () => {
+      const [drift] = await this.drift({ entityRef }, options);
+      if (!drift) {
+        throw new NotFoundError(`"${entityRef}" is not known to be generated`);
+      }
+      return drift;
+    };
+    await one();
+    await this.#audited(
+      'template-eject',
+      { entityRef, undo: request.undo ?? false },
+      () =>
+        request.undo
+          ? this.#decisions.undoEject(entityRef)
+          : this.#decisions.eject({
+              entityRef,
+              by: this.who(options),
+              at: new Date(),
+            }),
+    );
+    return one();
+  }
+
+  /** Who is on record for a decision. */
+  who({ credentials }: Options): string {
+    if (this.#auth.isPrincipal(credentials, 'user')) {
+      return credentials.principal.userEntityRef;
+    }
+    return this.#auth.isPrincipal(credentials, 'service')
+      ? credentials.principal.subject
+      : 'unknown';
+  }
+
+  async #entity(entityRef: string, options: Options): Promise<Entity> {
+    const entity = await this.#catalog.getEntityByRef(entityRef, options);
+    if (!entity) {
+      throw new NotFoundError(
+        `There is no entity "${entityRef}" that you may read`,
+      );
+    }
+    return entity;
+  }
+
+  async #audited(
+    eventId: string,
+    meta: JsonObject,
+    act: () => Promise<void>,
+  ): Promise<void> {
+    const event = await this.#auditor.createEvent({
+      eventId,
+      severityLevel: 'medium',
+      meta,
+    });
+    try {
+      await act();
+      await event.success();
     } catch (error) {
       await event.fail({ error: error as Error });
       throw error;

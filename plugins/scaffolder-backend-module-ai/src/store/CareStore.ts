@@ -11,6 +11,7 @@ import type {
   TemplateHealthProblem,
   TemplateProblemSeverity,
   TemplatePullRequest,
+  TemplateRuns,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiDatabase } from '@ghostlight/backstage-plugin-ai-node';
 
@@ -23,6 +24,8 @@ export type TemplateLook = {
   commit?: string;
   unreadable?: string;
   bumps: TemplateBump[];
+  /** Absent when the runs could not be read. */
+  runs?: TemplateRuns;
   problems: Array<
     Pick<
       TemplateHealthProblem,
@@ -56,6 +59,7 @@ export class CareStore {
             commit: look.commit ?? null,
             unreadable: look.unreadable ?? null,
             bumps: JSON.stringify(look.bumps),
+            runs: look.runs ? JSON.stringify(look.runs) : null,
             checked_at: at,
           })
           .onConflict('template_ref')
@@ -154,6 +158,7 @@ export class CareStore {
         warning: countOf(row.template_ref, 'warning'),
       },
       bumps: row.bumps,
+      runs: row.runs ?? undefined,
       pullRequest: row.pull_url
         ? { number: row.pull_number, url: row.pull_url }
         : undefined,

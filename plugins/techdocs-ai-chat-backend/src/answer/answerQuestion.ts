@@ -3,14 +3,20 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   answerFromPassages,
   assessAnswerability,
   suggestQuestions,
 } from '@ghostlight/doc-retrieval';
-import type { KnowledgeHit } from '@ghostlight/backstage-plugin-ai-common';
+import type {
+  KnowledgeHit,
+  KnowledgeReranker,
+} from '@ghostlight/backstage-plugin-ai-common';
 import type {
   AiKnowledgeService,
   AiModelService,
@@ -19,6 +25,7 @@ import { AccessGuard } from './AccessGuard';
 import { likelyOwner } from './likelyOwner';
 import { notesOf } from './notesOf';
 import { retrieve, type Retrieved } from './retrieve';
+import { selectSources, withoutCopies } from './selectSources';
 import { streamModelAnswer, type ModelAnswer } from './streamModelAnswer';
 import { toSource } from './toSource';
 import type {
@@ -44,6 +51,9 @@ export type AnswerServices = {
   catalog: CatalogService;
   /** Documents unchanged for longer are called old. */
   staleAfterMs: number;
+  /** Orders what a model is given. */
+  reranker?: KnowledgeReranker;
+  logger?: LoggerService;
 };
 
 /**
@@ -75,7 +85,7 @@ export async function* answerQuestion(
     retrieve(request, { ...options, signal }),
     model.status(),
   ]);
-  const hits = retrieved.hits.slice(0, SOURCES);
+  let hits = withoutCopies(retrieved.hits).slice(0, SOURCES);
   const guard = new AccessGuard({
     knowledge,
     credentials,
@@ -95,10 +105,16 @@ export async function* answerQuestion(
     hits.length > 0 &&
     assessment.confidence >= MODEL_CONFIDENCE
   ) {
+    const sources = await selectSources({
+      hits: retrieved.hits,
+      limit: SOURCES,
+      knowledge,
+      credentials,
+    });
     const attempt = yield* streamModelAnswer({
       request,
       retrieved,
-      sources: hits,
+      sources,
       guard,
       model,
       credentials,
@@ -108,6 +124,7 @@ export async function* answerQuestion(
       modelReason = attempt.unavailable;
     } else {
       spoken = attempt;
+      hits = sources;
     }
   }
 

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -16,9 +19,11 @@ import {
 } from '@ghostlight/doc-retrieval';
 import type {
   KnowledgeHit,
+  KnowledgeReranker,
   KnowledgeSearchRequest,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiKnowledgeService } from '@ghostlight/backstage-plugin-ai-node';
+import { rerankHits } from './rerankHits';
 import { sectionsOf } from './sectionsOf';
 import type { AskRequest } from './types';
 
@@ -28,6 +33,9 @@ const PER_DOCUMENT = 3;
 /** How much nearer the documents of the current entity or page are. */
 const NEARNESS = 1.3;
 const PAGE_PASSAGES = 100;
+/** Code answers questions about code; of others it holds the words and not the reasons. */
+const CODE_FACTOR = 0.8;
+const OUTDATED = /^(?:superseded|deprecated|rejected|obsolete|archived)\b/i;
 
 /** What was found for a question. */
 export type Retrieved = {
@@ -60,6 +68,8 @@ export async function retrieve(
     knowledge: AiKnowledgeService;
     catalog: CatalogService;
     credentials: BackstageCredentials;
+    reranker?: KnowledgeReranker;
+    logger?: LoggerService;
     signal?: AbortSignal;
   },
 ): Promise<Retrieved> {
@@ -138,7 +148,11 @@ export async function retrieve(
     entity,
     mode: found.mode,
     indexedAt: found.indexedAt,
-    hits: orderHits({ hits: found.hits, ranked, mode: found.mode, isNear }),
+    hits: await rerankHits({
+      ...options,
+      query: question,
+      hits: orderHits({ hits: found.hits, ranked, mode: found.mode, isNear }),
+    }),
   };
 }
 
@@ -179,14 +193,65 @@ function rankPool(options: {
   const hitOf = (passage: RankedPassage) =>
     hitOfChunk.get(`${passage.documentId}#${passage.chunk.ordinal}`)!;
   const analysis = index.analyzeQuery(question);
-  const passages = index
+  const ranked = index
     .rank(analysis, { k: POOL, perDocument: PER_DOCUMENT })
     .map(passage => ({
       ...passage,
-      score: passage.score * (isNear(hitOf(passage)) ? NEARNESS : 1),
-    }))
-    .sort((a, b) => b.score - a.score);
+      score:
+        passage.score *
+        (isNear(hitOf(passage)) ? NEARNESS : 1) *
+        (hitOf(passage).kind === 'source' && analysis.identifiers.length === 0
+          ? CODE_FACTOR
+          : 1),
+    }));
+  const passages = belowSuccessors({ ranked, hits, hitOf }).sort(
+    (a, b) => b.score - a.score,
+  );
   return { analysis, passages, hitOf, index };
+}
+
+/**
+ * Keeps an outdated decision below its successor. The store does that by name and puts the successor first; which one it is
+ * stays there, since a name may be of a document that the asker may not read. So an outdated record stays below the records
+ * in force of the same entity that the store put before it.
+ */
+function belowSuccessors(options: {
+  ranked: RankedPassage[];
+  hits: readonly KnowledgeHit[];
+  hitOf(passage: RankedPassage): KnowledgeHit;
+}): RankedPassage[] {
+  const { ranked, hits, hitOf } = options;
+  const rank = new Map(hits.map((hit, index) => [hit, index]));
+  const inForce = new Map<string, { hit: KnowledgeHit; score: number }>();
+  for (const passage of ranked) {
+    const hit = hitOf(passage);
+    const known = inForce.get(hit.documentId);
+    if (
+      hit.kind === 'adr' &&
+      !OUTDATED.test(hit.status ?? '') &&
+      (known?.score ?? -1) < passage.score
+    ) {
+      inForce.set(hit.documentId, { hit, score: passage.score });
+    }
+  }
+  return ranked.map(passage => {
+    const hit = hitOf(passage);
+    if (!OUTDATED.test(hit.status ?? '')) {
+      return passage;
+    }
+    const above = [...inForce.values()].filter(
+      other =>
+        other.hit.resourceRef === hit.resourceRef &&
+        rank.get(other.hit)! < rank.get(hit)!,
+    );
+    return {
+      ...passage,
+      score: Math.min(
+        passage.score,
+        ...above.map(({ score }) => score * 0.999),
+      ),
+    };
+  });
 }
 
 function toChunk(hit: KnowledgeHit, ordinal: number): DocumentChunk {

@@ -18,7 +18,7 @@ export function toSource(hit: KnowledgeHit, number: number): AnswerSource {
     resourceRef: hit.resourceRef,
     kind: hit.kind,
     title: hit.title,
-    location: hit.location,
+    location: atCommit(hit),
     path: hit.path,
     anchor: hit.anchor,
     headingPath: hit.headingPath,
@@ -33,4 +33,11 @@ export function toSource(hit: KnowledgeHit, number: number): AnswerSource {
     indexedAt: hit.indexedAt,
     updatedAt: hit.updatedAt,
   };
+}
+
+/** Lines of code move with every push, so code is shown as it was when it was read. */
+function atCommit({ kind, location, commit }: KnowledgeHit): string {
+  return kind === 'source' && commit
+    ? location.replace(/(\/blob\/)[^/]+(?=\/)/, `$1${commit}`)
+    : location;
 }

@@ -4,6 +4,7 @@
  */
 
 import {
+  instructsReader,
   splitSentences,
   supportSentence,
   verifyCitation,
@@ -51,7 +52,10 @@ export function verifySentence(options: {
             chunkText: hit.text,
             headings: [hit.title, ...hit.headingPath],
           })?.quote;
-      return quote === undefined ? [] : [toCitation(hit, number, quote)];
+      // Orders that a document gives to its reader bear nothing: a model that obeyed them would quote them.
+      return quote === undefined || instructsReader(quote)
+        ? []
+        : [toCitation(hit, number, quote)];
     });
   let citations = check(named);
   if (citations.length === 0) {

@@ -7,8 +7,12 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { reportConfiguration } from '@ghostlight/backstage-plugin-ai-node';
 import type { DocsConfig } from '../config';
 import type { DocumentIndexer } from './DocumentIndexer';
+
+/** As the health page names it. */
+const FEATURE = 'Documentation index';
 
 /**
  * Schedules the passes of the indexer. Never throws: wrong configuration, a store that is not there yet and a catalog that
@@ -24,7 +28,9 @@ export function startIndexing(options: {
   let config: DocsConfig;
   try {
     config = options.readConfig();
+    reportConfiguration({ feature: FEATURE });
   } catch (error) {
+    reportConfiguration({ feature: FEATURE, problem: error as Error });
     logger.error(
       'The documentation index is off because its configuration is wrong',
       error as Error,

@@ -10,6 +10,8 @@ import {
   chunkFile,
   decodeText,
   findBrokenLinks,
+  isGeneratedSource,
+  isSourcePath,
 } from '@ghostlight/doc-retrieval';
 import type {
   DocumentKind,
@@ -20,6 +22,7 @@ import type {
   DocumentSource,
   DocumentSourceResult,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { ChangeDates } from './ChangeDates';
 import { selectDocumentFiles } from './selectDocumentFiles';
 import {
   sourceFolderOf,
@@ -27,6 +30,7 @@ import {
   techdocsPagePath,
   type SourceFolder,
 } from './locations';
+import { successorPath } from './successorPath';
 
 /** Kinds of entities whose repository is read; systems and groups share those of their parts. */
 const KINDS = new Set([
@@ -51,7 +55,7 @@ export type BrokenLinksReport = {
 
 /**
  * Documents in an entity's repository: READMEs, TechDocs sources, decision records, runbooks, API descriptions, GOTCHA.md
- * and AGENTS.md, under the folder of the entity.
+ * and AGENTS.md, under the folder of the entity; of components the source code as well, cut by symbol.
  *
  * @remarks
  * Pages of a TechDocs site are cited at their place in the portal, everything else at the forge. Costs one conditional
@@ -62,12 +66,16 @@ export class RepositoryDocumentSource implements DocumentSource {
   readonly #auth: AuthService;
   readonly #scm: AiScmService;
   readonly #maxFileBytes: number;
+  readonly #sourceCode: boolean;
+  readonly #dates: ChangeDates;
   readonly #reportBrokenLinks: (report: BrokenLinksReport) => Promise<void>;
 
   constructor(options: {
     auth: AuthService;
     scm: AiScmService;
     maxFileBytes: number;
+    /** Source code of components as well. Default true. */
+    sourceCode?: boolean;
     reportBrokenLinks?: (report: BrokenLinksReport) => Promise<void>;
   }) {
     this.#reportBrokenLinks =
@@ -75,6 +83,8 @@ export class RepositoryDocumentSource implements DocumentSource {
     this.#auth = options.auth;
     this.#scm = options.scm;
     this.#maxFileBytes = options.maxFileBytes;
+    this.#sourceCode = options.sourceCode ?? true;
+    this.#dates = new ChangeDates({ scm: options.scm });
   }
 
   async read(request: {
@@ -116,6 +126,7 @@ export class RepositoryDocumentSource implements DocumentSource {
       entries: tree.entries,
       folder: source.folder,
       maxFileBytes: this.#maxFileBytes,
+      sourceCode: this.#sourceCode && entity.kind.toLowerCase() === 'component',
     });
     signal.throwIfAborted();
     const files = wanted.length
@@ -129,6 +140,19 @@ export class RepositoryDocumentSource implements DocumentSource {
           { credentials },
         )
       : [];
+    const dates = await this.#dates.read(
+      {
+        repositoryUrl: repository.url,
+        commit: tree.commit,
+        // The age of a document says whether to trust it; code is as old as what runs.
+        files: files.filter(({ path }) => !isSourcePath(path)),
+        signal,
+      },
+      { credentials },
+    );
+    const records = files
+      .map(({ path }) => path)
+      .filter(path => kindOf(path, false) === 'adr');
     const hasSite = tree.entries.some(entry =>
       isSiteConfig(entry, source, entity),
     );
@@ -146,14 +170,16 @@ export class RepositoryDocumentSource implements DocumentSource {
       etag: tree.etag,
       documents: files.flatMap(file => {
         const content = decodeText(Buffer.from(file.content));
-        if (content === undefined) {
+        if (
+          content === undefined ||
+          (isSourcePath(file.path) && isGeneratedSource(content))
+        ) {
           return [];
         }
         const place = placeOf({
           path: file.path,
           entity,
           source,
-          commit: tree.commit,
           hasSite,
         });
         const chunked = chunkFile({
@@ -179,6 +205,14 @@ export class RepositoryDocumentSource implements DocumentSource {
             });
           }
         }
+        const { status, supersededBy } = chunked.metadata;
+        const successor =
+          supersededBy &&
+          successorPath({
+            path: file.path,
+            named: supersededBy,
+            paths: records,
+          });
         return [
           {
             id,
@@ -190,7 +224,11 @@ export class RepositoryDocumentSource implements DocumentSource {
               .update(`${place.location}\n`)
               .update(file.content)
               .digest('hex'),
-            status: chunked.metadata.status,
+            updatedAt: dates.get(file.path),
+            status,
+            supersededBy: successor
+              ? `${stringifyEntityRef(entity)}/${successor}`
+              : undefined,
             commit: tree.commit,
             chunks: chunked.chunks.map(chunk => ({
               ordinal: chunk.ordinal,
@@ -233,10 +271,9 @@ function placeOf(options: {
   path: string;
   entity: Entity;
   source: SourceFolder;
-  commit: string;
   hasSite: boolean;
 }): { location: string; inSite: boolean } {
-  const { path, entity, source, commit, hasSite } = options;
+  const { path, entity, source, hasSite } = options;
   const docs = `${join(
     source.folder,
     techdocsFolderOf(entity) ?? '',
@@ -249,12 +286,16 @@ function placeOf(options: {
     };
   }
   return {
-    location: source.fileUrl(path, source.revision ?? commit),
+    // Never the commit: each push would move, and so rewrite, every document.
+    location: source.fileUrl(path, source.revision ?? 'HEAD'),
     inSite: false,
   };
 }
 
 function kindOf(path: string, inSite: boolean): DocumentKind {
+  if (isSourcePath(path)) {
+    return 'source';
+  }
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (
     /(^|\/)(adrs?|decisions|architecture-decisions?)\//i.test(path) ||

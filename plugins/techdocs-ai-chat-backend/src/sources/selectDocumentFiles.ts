@@ -4,10 +4,14 @@
  */
 
 import type { TreeEntry } from '@ghostlight/backstage-plugin-ai-common';
-import { isIndexablePath } from '@ghostlight/doc-retrieval';
+import { isIndexablePath, isSourcePath } from '@ghostlight/doc-retrieval';
 
-/** At most this many files of one repository; beyond it the ones nearest to the root come first. */
+/** At most this many documents of one repository; beyond it the ones nearest to the root come first. */
 const MAX_FILES = 2_000;
+/** The same for source files. */
+const MAX_SOURCE_FILES = 2_000;
+/** Longer source files are data or generated. */
+const MAX_SOURCE_BYTES = 300_000;
 
 const DOCUMENT = /\.(md|mdx|markdown|rst|adoc|txt)$/i;
 const API =
@@ -18,29 +22,43 @@ const NOISE =
   /(^|\/)(changelog|licen[cs]e|notice|requirements[^/]*|robots|code_of_conduct)(\.[a-z]+)?$|(^|\/)\.(github|changeset)\//i;
 
 /**
- * The files of a tree that are documentation of the entity in `folder`.
+ * The files of a tree that are documentation of the entity in `folder`, then its source code when that is wanted.
  */
 export function selectDocumentFiles(options: {
   entries: TreeEntry[];
   folder: string;
   maxFileBytes: number;
+  /** Default false. */
+  sourceCode?: boolean;
 }): TreeEntry[] {
-  const { entries, folder, maxFileBytes } = options;
+  const { entries, folder, maxFileBytes, sourceCode = false } = options;
   const prefix = folder ? `${folder}/` : '';
-  return entries
+  const files = entries
     .filter(
       ({ type, path, size }) =>
         type === 'file' &&
         path.startsWith(prefix) &&
         (size ?? 0) <= maxFileBytes &&
-        isIndexablePath(path) &&
-        !NOISE.test(path) &&
-        (DOCUMENT.test(path) || API.test(path) || PLAIN_NAMES.test(path)),
+        isIndexablePath(path),
     )
     .sort(
       (a, b) =>
         a.path.split('/').length - b.path.split('/').length ||
         (a.path < b.path ? -1 : 1),
-    )
-    .slice(0, MAX_FILES);
+    );
+  const documents = files.filter(
+    ({ path }) =>
+      !NOISE.test(path) &&
+      (DOCUMENT.test(path) || API.test(path) || PLAIN_NAMES.test(path)),
+  );
+  const sources = sourceCode
+    ? files.filter(
+        ({ path, size }) =>
+          isSourcePath(path) && (size ?? 0) <= MAX_SOURCE_BYTES,
+      )
+    : [];
+  return [
+    ...documents.slice(0, MAX_FILES),
+    ...sources.slice(0, MAX_SOURCE_FILES),
+  ];
 }

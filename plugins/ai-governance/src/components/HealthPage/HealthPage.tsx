@@ -12,6 +12,7 @@ import {
 } from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
 import { aiGovernanceTranslationRef } from '../../translation';
+import styles from './HealthPage.module.css';
 import { HealthChecks } from './HealthChecks';
 
 /** The sub-page "Health": every check of the shared services. */
@@ -38,7 +39,7 @@ export function HealthPage() {
   return (
     <Container>
       <Flex direction="column" gap="4" py="4">
-        <Flex justify="between" align="center" gap="3">
+        <Flex justify="between" align="center" gap="3" className={styles.head}>
           <Text as="h2" variant="title-small" weight="bold">
             {attention ? t('health.attention') : t('health.allFine')}
           </Text>

@@ -90,7 +90,10 @@ export const githubFormat: WebhookFormat = {
   },
 };
 
-/** GitLab deployment and feature flag hooks. A flag carries no time: that of receipt is used. @internal */
+/** Before it runs, or instead of running. */
+const GITLAB_WAITS = new Set(['created', 'blocked', 'approved', 'rejected']);
+
+/** GitLab deployment, pipeline and feature flag hooks. A flag carries no time: that of receipt is used. @internal */
 export const gitlabFormat: WebhookFormat = {
   id: 'gitlab',
   deliveryKey: ({ headers }) =>
@@ -104,6 +107,13 @@ export const gitlabFormat: WebhookFormat = {
     if (kind === 'deployment') {
       const at = asTime(payload.status_changed_at) ?? receivedAt;
       const status = asLine(payload.status);
+      if (status && GITLAB_WAITS.has(status)) {
+        return {
+          alerts: [],
+          changes: [],
+          note: `A deployment that is "${status}" has changed nothing yet`,
+        };
+      }
       return one({
         ...base,
         id: `gitlab:deployment:${repository ?? base.service}#${
@@ -111,10 +121,7 @@ export const gitlabFormat: WebhookFormat = {
         }`,
         kind: 'deployment',
         startedAt: at,
-        finishedAt:
-          status && !['running', 'created', 'blocked'].includes(status)
-            ? at
-            : undefined,
+        finishedAt: status && status !== 'running' ? at : undefined,
         author: asLine(asObject(payload.user).username),
         summary: `${asLine(payload.ref) ?? ''} to ${
           asLine(payload.environment) ?? 'unknown'
@@ -135,6 +142,28 @@ export const gitlabFormat: WebhookFormat = {
         author: asLine(asObject(payload.user).username),
         summary: `Feature flag ${name} turned ${flag.active ? 'on' : 'off'}`,
         url: asUrl(payload.user_url),
+      });
+    }
+    if (kind === 'pipeline') {
+      const run = asObject(payload.object_attributes);
+      return one({
+        ...base,
+        id: `gitlab:pipeline:${repository ?? base.service}#${
+          asLine(run.id) ?? digest(run)
+        }`,
+        kind: 'pipeline',
+        startedAt: asTime(run.created_at) ?? receivedAt,
+        finishedAt: asTime(run.finished_at),
+        author: asLine(asObject(payload.user).username),
+        summary: [
+          asLine(run.name) ?? 'Pipeline',
+          asLine(run.ref),
+          asLine(run.status),
+        ]
+          .filter(Boolean)
+          .join(', '),
+        url: asUrl(run.url),
+        sha: asLine(run.sha),
       });
     }
     return unsupported(`Hook "${kind ?? 'unknown'}" is not read`);

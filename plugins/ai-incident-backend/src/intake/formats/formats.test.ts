@@ -400,6 +400,38 @@ describe('webhook formats', () => {
       }).changes[0],
     ).toMatchObject({ kind: 'feature-flag', startedAt: RECEIVED });
     expect(
+      parse('gitlab', {
+        object_kind: 'pipeline',
+        project,
+        user: { username: 'ann' },
+        object_attributes: {
+          id: 31,
+          ref: 'main',
+          sha: 'bcbb5ec396a2c0f828686f14fac9b80b780504f2',
+          status: 'success',
+          created_at: '2026-03-01 11:23:34 UTC',
+          finished_at: '2026-03-01 11:26:29 UTC',
+          url: 'https://gitlab.com/acme/hello/-/pipelines/31',
+        },
+      }).changes[0],
+    ).toMatchObject({
+      kind: 'pipeline',
+      startedAt: Date.parse('2026-03-01T11:23:34Z'),
+      finishedAt: Date.parse('2026-03-01T11:26:29Z'),
+      summary: 'Pipeline, main, success',
+    });
+    // An approval comes before the deployment and would move its start.
+    expect(
+      parse('gitlab', {
+        object_kind: 'deployment',
+        status: 'approved',
+        status_changed_at: '2026-03-01T10:41:35.000+00:00',
+        deployment_id: 15,
+        project,
+        approval: { id: 1, status: 'approved' },
+      }),
+    ).toMatchObject({ changes: [], note: expect.stringContaining('approved') });
+    expect(
       parse('change-event', {
         routing_key: 'r',
         payload: {
@@ -411,6 +443,29 @@ describe('webhook formats', () => {
         links: [{ href: 'https://ci.example/12' }],
       }).changes[0],
     ).toMatchObject({ service: 'orders', url: 'https://ci.example/12' });
+  });
+
+  it('keeps what people publish about a PagerDuty incident as a note', () => {
+    const [alert] = parse('pagerduty', {
+      event: {
+        id: '01GI0KPHX6I892N2PFKDLH25XK',
+        event_type: 'incident.status_update_published',
+        resource_type: 'incident',
+        occurred_at: '2026-03-01T11:17:41.211Z',
+        agent: { type: 'user_reference', summary: 'Kim' },
+        data: {
+          incident: { id: 'Q3B15VLMF3ASBD', summary: 'Checkout is slow' },
+          id: 'PE8VDWS',
+          message: 'A fix is on its way.',
+          type: 'incident_status_update',
+        },
+      },
+    }).alerts;
+    expect(alert).toMatchObject({
+      key: 'Q3B15VLMF3ASBD',
+      at: 0,
+      note: 'Kim (2026-03-01T11:17:41.211Z): A fix is on its way.',
+    });
   });
 
   it('takes nothing from hostile payloads but text', () => {

@@ -27,6 +27,12 @@ const FIRING = new Set([
   'incident.priority_updated',
 ]);
 
+/** What people wrote about an incident. */
+const NOTES = new Set([
+  'incident.annotated',
+  'incident.status_update_published',
+]);
+
 /** PagerDuty V3 webhooks. Older ones are kept raw: their senders stop when they get an error. @internal */
 export const pagerdutyFormat: WebhookFormat = {
   id: 'pagerduty',
@@ -46,7 +52,7 @@ export const pagerdutyFormat: WebhookFormat = {
     if (type === 'pagey.ping') {
       return { alerts: [], changes: [], note: 'Test delivery' };
     }
-    if (type === 'incident.annotated') {
+    if (NOTES.has(type)) {
       return annotated(event, data, receivedAt);
     }
     if (!FIRING.has(type) && type !== 'incident.resolved') {
@@ -114,7 +120,7 @@ function annotated(
 ): ParsedDelivery {
   const incident = asObject(data.incident);
   const id = asLine(incident.id, 200);
-  const note = asText(data.content);
+  const note = asText(data.content) ?? asText(data.message);
   if (!id || !note) {
     return nothing('A note without incident or text');
   }

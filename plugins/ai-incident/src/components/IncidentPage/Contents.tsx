@@ -11,6 +11,7 @@ import styles from './IncidentPage.module.css';
 const PARTS = [
   'suspects',
   'runbook',
+  'ask',
   'blastRadius',
   'timeline',
   'alerts',

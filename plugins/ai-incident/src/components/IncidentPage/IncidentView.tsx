@@ -18,6 +18,7 @@ import { useRights } from '../../hooks/useRights';
 import { incidentRouteRef, rootRouteRef } from '../../routes';
 import { aiIncidentTranslationRef } from '../../translation';
 import { AlertsSection } from '../AlertsSection';
+import { AskSection } from '../AskSection';
 import { IncidentHeader } from '../IncidentHeader';
 import { InvestigationSections } from '../InvestigationSections';
 import { OutdatedNotice } from '../OutdatedNotice';
@@ -98,6 +99,7 @@ export function IncidentView(props: { id: string }) {
         <div className={styles.column}>
           <InvestigationSections {...part}>
             <RunbookSection {...part} />
+            <AskSection {...part} />
           </InvestigationSections>
         </div>
         <div className={styles.column}>

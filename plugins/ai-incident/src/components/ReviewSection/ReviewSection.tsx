@@ -15,8 +15,10 @@ import { incidentApiRef } from '../../api';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 import { ExportButton } from '../ExportButton';
+import { ProposeButton } from '../ProposeButton';
 import { Section } from '../Section';
 import { TimeText } from '../TimeText';
+import { FollowUps } from './FollowUps';
 import { ReviewEditor } from './ReviewEditor';
 import styles from './ReviewSection.module.css';
 
@@ -37,7 +39,12 @@ export function ReviewSection(props: {
     <Section
       id="review"
       title={t('review.title')}
-      actions={<ExportButton id={id} document="review" />}
+      actions={
+        <>
+          {manage && <ProposeButton id={id} document="review" />}
+          <ExportButton id={id} document="review" />
+        </>
+      }
     >
       {state.type !== 'done' && (
         <RequestStates
@@ -78,6 +85,7 @@ export function ReviewSection(props: {
               <pre className={styles.text}>{state.value.markdown}</pre>
             </details>
           )}
+          <FollowUps key={state.value.version} id={id} />
           {manage && !editing && (
             <Button
               size="small"

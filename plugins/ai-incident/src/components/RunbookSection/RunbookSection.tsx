@@ -12,6 +12,7 @@ import { incidentApiRef } from '../../api';
 import { useLiveRequest } from '../../hooks/useLiveRequest';
 import { aiIncidentTranslationRef } from '../../translation';
 import { ExportButton } from '../ExportButton';
+import { ProposeButton } from '../ProposeButton';
 import { Section } from '../Section';
 import { RunbookStep } from './RunbookStep';
 import styles from './RunbookSection.module.css';
@@ -36,7 +37,12 @@ export function RunbookSection(props: {
     <Section
       id="runbook"
       title={t('runbook.title')}
-      actions={<ExportButton id={id} document="runbook" />}
+      actions={
+        <>
+          {manage && <ProposeButton id={id} document="runbook" />}
+          <ExportButton id={id} document="runbook" />
+        </>
+      }
     >
       {state.type !== 'done' && (
         <RequestStates

@@ -32,6 +32,8 @@ export type GithubFaults = {
   rewrittenInArchive: Set<string>;
   /** Check runs may be written, as by an app. */
   isApp: boolean;
+  /** The owner is a person: there is no such organization. */
+  isUser: boolean;
 };
 
 /** What the routes of the double share. */

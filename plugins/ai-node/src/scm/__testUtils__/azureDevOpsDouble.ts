@@ -64,7 +64,7 @@ export async function startAzureDevOpsDouble(): Promise<ForgeDouble> {
         )}`,
       },
     }),
-    routes({ router, find }) {
+    routes({ router, find, all }) {
       const project = '/acme/platform/_apis';
       const base = `${project}/git/repositories/:repo`;
       const open = (params: Record<string, string>) =>
@@ -110,14 +110,13 @@ export async function startAzureDevOpsDouble(): Promise<ForgeDouble> {
       router.get(
         base,
         route((req, res) => {
-          const repository = open(req.params);
-          res.json({
-            id: `id-of-${req.params.repo}`,
-            name: req.params.repo,
-            project: { id: 'p', name: 'platform', visibility: 'private' },
-            defaultBranch: `refs/heads/${repository.defaultBranch}`,
-            isDisabled: false,
-          });
+          res.json(toRepository(open(req.params)));
+        }),
+      );
+      router.get(
+        `${project}/git/repositories`,
+        route((_req, res) => {
+          res.json(list(all().map(toRepository)));
         }),
       );
       router.get(
@@ -448,6 +447,19 @@ function toStatus(pull: MemoryPull): string {
   return { open: 'active', closed: 'abandoned', merged: 'completed' }[
     pull.state
   ];
+}
+
+function toRepository(repository: MemoryRepository) {
+  const name = repository.url.split('/').at(-1)!;
+  return {
+    id: `id-of-${name}`,
+    name,
+    project: { id: 'p', name: 'platform', visibility: 'private' },
+    defaultBranch: `refs/heads/${repository.defaultBranch}`,
+    isDisabled: repository.archived,
+    ...(repository.fork ? { isFork: true } : {}),
+    webUrl: repository.url,
+  };
 }
 
 function toCommit(commit: MemoryCommit) {

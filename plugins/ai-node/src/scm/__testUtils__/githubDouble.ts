@@ -47,6 +47,7 @@ export async function startGithubDouble(validator: ApiValidator): Promise<
     droppedLines: new Set(),
     rewrittenInArchive: new Set(),
     isApp: false,
+    isUser: false,
   };
   const reviews: GithubDoubleReview[] = [];
   const checks: Array<Record<string, unknown> & { id: number }> = [];
@@ -77,7 +78,7 @@ export async function startGithubDouble(validator: ApiValidator): Promise<
         },
       };
     },
-    routes({ router, host, find }) {
+    routes({ router, host, find, all }) {
       const base = '/api/v3/repos/:owner/:repo';
       const open = (params: Record<string, string>) =>
         find(`/${params.owner}/${params.repo}`);
@@ -123,18 +124,28 @@ export async function startGithubDouble(validator: ApiValidator): Promise<
       router.get(
         base,
         route((req, res) => {
-          const repository = open(req.params);
-          res.json({
-            full_name: `${req.params.owner}/${req.params.repo}`,
-            default_branch: repository.defaultBranch,
-            private: true,
-            visibility: 'private',
-            archived: false,
-            fork: false,
-            topics: [],
-          });
+          res.json(toRepository(open(req.params)));
         }),
       );
+      const list = route((req, res) => {
+        const owned = all()
+          .filter(({ url }) =>
+            new URL(url).pathname.startsWith(`/${req.params.owner}/`),
+          )
+          .sort((a, b) => (a.url < b.url ? -1 : 1));
+        if (owned.length === 0) {
+          throw new HttpProblem(404, { message: 'Not Found' });
+        }
+        res.json(pageOf(owned, req, res).map(toRepository));
+      });
+      router.get('/api/v3/orgs/:owner/repos', (req, res, next) => {
+        if (faults.isUser) {
+          res.status(404).json({ message: 'Not Found' });
+        } else {
+          list(req, res, next);
+        }
+      });
+      router.get('/api/v3/users/:owner/repos', list);
       router.get(
         `${base}/commits/:ref`,
         route((req, res) => {
@@ -483,6 +494,21 @@ export async function startGithubDouble(validator: ApiValidator): Promise<
     },
   });
   return Object.assign(double, { faults, reviews, checks });
+}
+
+function toRepository(repository: MemoryRepository) {
+  const head = repository.resolve(repository.defaultBranch);
+  return {
+    full_name: new URL(repository.url).pathname.slice(1),
+    default_branch: repository.defaultBranch,
+    private: true,
+    visibility: 'private',
+    archived: repository.archived,
+    fork: repository.fork,
+    is_template: repository.template,
+    topics: [],
+    pushed_at: head?.at ?? null,
+  };
 }
 
 function toCommit(commit: MemoryCommit) {

@@ -32,11 +32,15 @@ const TOKEN = 'gitlab-webhook-token';
 export async function startGitlabDouble(): Promise<
   ForgeDouble & {
     drafts: Map<MemoryPull, GitlabDraft[]>;
-    faults: { collapsed: Set<string>; noRawDiffs: boolean };
+    faults: { collapsed: Set<string>; noRawDiffs: boolean; isUser: boolean };
   }
 > {
   const drafts = new Map<MemoryPull, GitlabDraft[]>();
-  const faults = { collapsed: new Set<string>(), noRawDiffs: false };
+  const faults = {
+    collapsed: new Set<string>(),
+    noRawDiffs: false,
+    isUser: false,
+  };
   const double = await startForgeDouble({
     validator: new ApiValidator({
       document: parse(
@@ -71,7 +75,7 @@ export async function startGitlabDouble(): Promise<
         'idempotency-key': 'abc-1',
       },
     }),
-    routes({ router, host, find }) {
+    routes({ router, host, find, all }) {
       const base = '/api/v4/projects/:id';
       const open = (params: Record<string, string>) => find(`/${params.id}`);
       const commitOf = (repository: MemoryRepository, revision: string) => {
@@ -108,20 +112,26 @@ export async function startGitlabDouble(): Promise<
       router.get(
         base,
         route((req, res) => {
-          const repository = open(req.params);
-          res.json({
-            id: 1,
-            path_with_namespace: req.params.id,
-            default_branch: repository.defaultBranch,
-            visibility: 'internal',
-            archived: false,
-            description: null,
-            topics: ['demo'],
-            web_url: repository.url,
-            last_activity_at: '2026-01-01T00:00:00Z',
-          });
+          res.json(toProject(open(req.params)));
         }),
       );
+      const list = route((req, res) => {
+        const owned = all().filter(({ url }) =>
+          new URL(url).pathname.startsWith(`/${req.params.owner}/`),
+        );
+        if (owned.length === 0) {
+          throw new HttpProblem(404, { message: '404 Group Not Found' });
+        }
+        res.json(pageOf(owned, req, res).map(toProject));
+      });
+      router.get('/api/v4/groups/:owner/projects', (req, res, next) => {
+        if (faults.isUser) {
+          res.status(404).json({ message: '404 Group Not Found' });
+        } else {
+          list(req, res, next);
+        }
+      });
+      router.get('/api/v4/users/:owner/projects', list);
       router.get(
         `${base}/repository/commits/:sha`,
         route((req, res) => {
@@ -568,4 +578,19 @@ export async function startGitlabDouble(): Promise<
 
 function toState(pull: MemoryPull): string {
   return pull.state === 'open' ? 'opened' : pull.state;
+}
+
+function toProject(repository: MemoryRepository) {
+  return {
+    id: 1,
+    path_with_namespace: new URL(repository.url).pathname.slice(1),
+    default_branch: repository.defaultBranch,
+    visibility: 'internal',
+    archived: repository.archived,
+    description: null,
+    topics: ['demo'],
+    web_url: repository.url,
+    last_activity_at: '2026-01-01T00:00:00Z',
+    ...(repository.fork ? { forked_from_project: { id: 2 } } : {}),
+  };
 }

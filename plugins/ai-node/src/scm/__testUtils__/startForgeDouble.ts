@@ -54,6 +54,8 @@ export async function startForgeDouble(options: {
     router: Router;
     host: string;
     find: (path: string) => MemoryRepository;
+    /** Every repository, in the order they were made. */
+    all: () => MemoryRepository[];
   }) => void;
   validator: ApiValidator;
   /** Path below which the API is, for the description. */
@@ -135,6 +137,7 @@ export async function startForgeDouble(options: {
     router,
     host,
     find: path => get({ url: `http://${host}${path}` }),
+    all: () => [...repositories.values()],
   });
 
   const config = new ConfigReader(options.config(host));

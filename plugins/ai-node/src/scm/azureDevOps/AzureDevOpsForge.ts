@@ -15,7 +15,6 @@ import type {
   RepositoryRef,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { CommitEdits, Forge } from '../Forge';
-import { readAzureUrl } from '../forgeUrls';
 import { typeOfMode } from '../git/typeOfMode';
 import { mapConcurrently } from '../mapConcurrently';
 import { AzureDevOpsClient } from './AzureDevOpsClient';
@@ -23,7 +22,12 @@ import { azureBlame } from './azureBlame';
 import { azureCommitEdits } from './azureCommits';
 import { azureDeployments } from './azureDeployments';
 import { azureCompare, azurePullRequestDiff } from './azureDiffs';
-import { branchName, toCommitSummary, toPullRequestInfo } from './azureMapping';
+import {
+  toCommitSummary,
+  toPullRequestInfo,
+  toRepositoryInfo,
+} from './azureMapping';
+import { azureRepositories } from './azureRepositories';
 import {
   azureReviewThreads,
   listAzureThreads,
@@ -34,6 +38,7 @@ import type {
   AzureCommit,
   AzureList,
   AzurePullRequest,
+  AzureRepository,
   AzureThread,
 } from './azureTypes';
 
@@ -68,28 +73,14 @@ export class AzureDevOpsForge implements Forge {
   }
 
   async repository(repository: RepositoryRef) {
-    const data = await this.#client.json<{
-      name: string;
-      defaultBranch?: string;
-      isDisabled?: boolean;
-      isFork?: boolean;
-      project: { name: string; visibility?: string; lastUpdateTime?: string };
-    }>(repository, '');
-    const { organization } = readAzureUrl(repository.url);
-    return {
-      url: repository.url,
-      forge: this.type,
-      fullName: `${organization}/${data.project.name}/${data.name}`,
-      defaultBranch: branchName(data.defaultBranch ?? 'refs/heads/main'),
-      archived: data.isDisabled ?? false,
-      fork: data.isFork ?? false,
-      template: false,
-      topics: [],
-      visibility:
-        data.project.visibility === 'public'
-          ? ('public' as const)
-          : ('private' as const),
-    };
+    return toRepositoryInfo(
+      await this.#client.json<AzureRepository>(repository, ''),
+      repository,
+    );
+  }
+
+  repositories(request: Parameters<Forge['repositories']>[0]) {
+    return azureRepositories(this.#client, request);
   }
 
   async resolve(request: {

@@ -7,9 +7,40 @@ import type {
   ChangedFile,
   CommitSummary,
   PullRequestInfo,
+  RepositoryInfo,
   RepositoryRef,
 } from '@ghostlight/backstage-plugin-ai-common';
-import type { AzureChange, AzureCommit, AzurePullRequest } from './azureTypes';
+import { readAzureUrl } from '../forgeUrls';
+import type {
+  AzureChange,
+  AzureCommit,
+  AzurePullRequest,
+  AzureRepository,
+} from './azureTypes';
+
+/** @internal */
+export function branchName(ref: string): string {
+  return ref.replace(/^refs\/heads\//, '');
+}
+
+/** @internal */
+export function toRepositoryInfo(
+  data: AzureRepository,
+  { url }: RepositoryRef,
+): RepositoryInfo {
+  const { organization } = readAzureUrl(url);
+  return {
+    url,
+    forge: 'azure-devops',
+    fullName: `${organization}/${data.project.name}/${data.name}`,
+    defaultBranch: branchName(data.defaultBranch ?? 'refs/heads/main'),
+    archived: data.isDisabled ?? false,
+    fork: data.isFork ?? false,
+    template: false,
+    topics: [],
+    visibility: data.project.visibility === 'public' ? 'public' : 'private',
+  };
+}
 
 /** @internal */
 export function toCommitSummary(data: AzureCommit): CommitSummary {
@@ -22,11 +53,6 @@ export function toCommitSummary(data: AzureCommit): CommitSummary {
     committedAt: data.committer.date,
     parents: data.parents ?? [],
   };
-}
-
-/** @internal */
-export function branchName(ref: string): string {
-  return ref.replace(/^refs\/heads\//, '');
 }
 
 /** @internal */

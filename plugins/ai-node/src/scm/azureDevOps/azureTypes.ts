@@ -9,6 +9,16 @@
 export type AzureList<T> = { value: T[]; count?: number };
 
 /** @internal */
+export type AzureRepository = {
+  name: string;
+  defaultBranch?: string;
+  isDisabled?: boolean;
+  isFork?: boolean;
+  webUrl?: string;
+  project: { name: string; visibility?: string };
+};
+
+/** @internal */
 export type AzureUserDate = { name?: string; email?: string; date: string };
 
 /** @internal */

@@ -40,6 +40,23 @@ describe('GitHub', () => {
   afterEach(() => github.close());
 
   const auth = () => ({ credentials: github.credentials });
+
+  it('lists the repositories of a person, too', async () => {
+    const { url } = await github.createRepository({ files: { a: 'a' } });
+    github.faults.isUser = true;
+    const { repositories, cursor } = await github.service.listRepositories(
+      { owner: { url: `http://${github.host}/acme` } },
+      auth(),
+    );
+    expect(repositories).toMatchObject([{ url, fork: false }]);
+    expect(cursor).toBeUndefined();
+    await expect(
+      github.service.listRepositories(
+        { owner: { url: `http://${github.host}/nobody` } },
+        auth(),
+      ),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
   const lines = (text: (line: number) => string) =>
     Array.from({ length: 60 }, (_, index) => `${text(index + 1)}\n`).join('');
 

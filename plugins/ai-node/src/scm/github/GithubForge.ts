@@ -32,6 +32,7 @@ import {
   toRepositoryInfo,
 } from './githubMapping';
 import { githubReport } from './githubReport';
+import { githubRepositories } from './githubRepositories';
 import { postGithubReview } from './githubReview';
 import { githubStatus } from './githubStatus';
 import { githubReviewThreads, resolveGithubThread } from './githubThreads';
@@ -65,6 +66,10 @@ export class GithubForge implements Forge {
     const { octokit, at } = this.#open(repository);
     const { data } = await octokit.rest.repos.get(at);
     return toRepositoryInfo(data, repository);
+  }
+
+  repositories(request: Parameters<Forge['repositories']>[0]) {
+    return githubRepositories(this.#client, request);
   }
 
   async resolve(request: {

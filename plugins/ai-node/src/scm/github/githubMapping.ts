@@ -17,7 +17,19 @@ type Methods = RestEndpointMethodTypes;
 type Commit = Methods['repos']['listCommits']['response']['data'][number];
 type Pull = Methods['pulls']['list']['response']['data'][number];
 type PullFile = Methods['pulls']['listFiles']['response']['data'][number];
-type Repository = Methods['repos']['get']['response']['data'];
+type Repository = Pick<
+  Methods['repos']['listForOrg']['response']['data'][number],
+  | 'full_name'
+  | 'fork'
+  | 'private'
+  | 'default_branch'
+  | 'archived'
+  | 'is_template'
+  | 'description'
+  | 'topics'
+  | 'visibility'
+  | 'pushed_at'
+>;
 
 /** @internal */
 export function toRepositoryInfo(
@@ -28,7 +40,7 @@ export function toRepositoryInfo(
     url,
     forge: 'github',
     fullName: data.full_name,
-    defaultBranch: data.default_branch,
+    defaultBranch: data.default_branch ?? 'main',
     archived: data.archived ?? false,
     fork: data.fork,
     template: data.is_template ?? false,

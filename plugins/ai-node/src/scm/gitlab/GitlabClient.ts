@@ -10,7 +10,7 @@ import {
   getGitLabIntegrationRelativePath,
 } from '@backstage/integration';
 import type { RepositoryRef } from '@ghostlight/backstage-plugin-ai-common';
-import { readGitlabUrl } from '../forgeUrls';
+import { readGitlabOwnerUrl, readGitlabUrl } from '../forgeUrls';
 import { ForgeHttp, type ForgeRequest } from '../http/ForgeHttp';
 
 /**
@@ -51,6 +51,10 @@ export class GitlabClient {
 
   fullPath(repository: RepositoryRef): string {
     return readGitlabUrl(repository.url, this.#prefix).path;
+  }
+
+  ownerPath(owner: { url: string }): string {
+    return readGitlabOwnerUrl(owner.url, this.#prefix);
   }
 
   request(
@@ -96,8 +100,15 @@ export class GitlabClient {
   }
 
   /** A call that is not about a project. */
-  global(path: string, about: string): Promise<Response> {
-    return this.http.request(`${this.#apiBaseUrl}/${path}`, { about });
+  global(
+    path: string,
+    about: string,
+    query?: ForgeRequest['query'],
+  ): Promise<Response> {
+    return this.http.request(`${this.#apiBaseUrl}/${path}`, {
+      about,
+      ...(query ? { query } : {}),
+    });
   }
 }
 

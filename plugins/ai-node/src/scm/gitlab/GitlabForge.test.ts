@@ -24,6 +24,23 @@ describe('GitLab', () => {
   afterEach(() => gitlab.close());
 
   const auth = () => ({ credentials: gitlab.credentials });
+
+  it('lists the repositories of a person, too', async () => {
+    const { url } = await gitlab.createRepository({ files: { a: 'a' } });
+    gitlab.faults.isUser = true;
+    const { repositories, cursor } = await gitlab.service.listRepositories(
+      { owner: { url: `http://${gitlab.host}/acme` } },
+      auth(),
+    );
+    expect(repositories).toMatchObject([{ url, fork: false }]);
+    expect(cursor).toBeUndefined();
+    await expect(
+      gitlab.service.listRepositories(
+        { owner: { url: `http://${gitlab.host}/nobody` } },
+        auth(),
+      ),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
   const lines = (text: (line: number) => string) =>
     Array.from({ length: 30 }, (_, index) => `${text(index + 1)}\n`).join('');
 

@@ -22,7 +22,12 @@ import { GitlabClient } from './GitlabClient';
 import { gitlabCommitEdits } from './gitlabCommits';
 import { gitlabDeployments } from './gitlabDeployments';
 import { gitlabCompare, gitlabPullRequestDiff } from './gitlabDiffs';
-import { toCommitSummary, toPullRequestInfo } from './gitlabMapping';
+import {
+  toCommitSummary,
+  toPullRequestInfo,
+  toRepositoryInfo,
+} from './gitlabMapping';
+import { gitlabRepositories } from './gitlabRepositories';
 import { postGitlabReview } from './gitlabReview';
 import { gitlabStatus } from './gitlabStatus';
 import type {
@@ -31,6 +36,7 @@ import type {
   GitlabDiscussion,
   GitlabMergeRequest,
   GitlabNote,
+  GitlabProject,
 } from './gitlabTypes';
 
 /**
@@ -59,29 +65,14 @@ export class GitlabForge implements Forge {
   }
 
   async repository(repository: RepositoryRef) {
-    const data = await this.#client.json<{
-      path_with_namespace: string;
-      default_branch: string | null;
-      archived?: boolean;
-      forked_from_project?: unknown;
-      description: string | null;
-      topics?: string[];
-      visibility?: 'public' | 'internal' | 'private';
-      last_activity_at?: string;
-    }>(repository, '');
-    return {
-      url: repository.url,
-      forge: this.type,
-      fullName: data.path_with_namespace,
-      defaultBranch: data.default_branch ?? 'main',
-      archived: data.archived ?? false,
-      fork: Boolean(data.forked_from_project),
-      template: false,
-      ...(data.description ? { description: data.description } : {}),
-      topics: data.topics ?? [],
-      visibility: data.visibility ?? 'private',
-      ...(data.last_activity_at ? { pushedAt: data.last_activity_at } : {}),
-    };
+    return toRepositoryInfo(
+      await this.#client.json<GitlabProject>(repository, ''),
+      repository,
+    );
+  }
+
+  repositories(request: Parameters<Forge['repositories']>[0]) {
+    return gitlabRepositories(this.#client, request);
   }
 
   async resolve(request: {

@@ -8,6 +8,7 @@ import type {
   CommitSummary,
   DeploymentInfo,
   PullRequestInfo,
+  RepositoryInfo,
   RepositoryRef,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { readPatchLines } from '../diff/patchLines';
@@ -15,7 +16,29 @@ import type {
   GitlabCommit,
   GitlabDiff,
   GitlabMergeRequest,
+  GitlabProject,
 } from './gitlabTypes';
+
+/** @internal */
+export function toRepositoryInfo(
+  data: GitlabProject,
+  { url }: RepositoryRef,
+): RepositoryInfo {
+  return {
+    url,
+    forge: 'gitlab',
+    fullName: data.path_with_namespace,
+    defaultBranch: data.default_branch ?? 'main',
+    archived: data.archived ?? false,
+    fork: Boolean(data.forked_from_project),
+    // Templates of GitLab are projects of a configured group: the project does not know that it is one.
+    template: false,
+    ...(data.description ? { description: data.description } : {}),
+    topics: data.topics ?? [],
+    visibility: data.visibility ?? 'private',
+    ...(data.last_activity_at ? { pushedAt: data.last_activity_at } : {}),
+  };
+}
 
 /** @internal */
 export function toCommitSummary(data: GitlabCommit): CommitSummary {

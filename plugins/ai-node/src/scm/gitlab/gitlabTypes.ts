@@ -6,6 +6,19 @@
 /** Answers of the GitLab REST API v4, with the fields that are read. */
 
 /** @internal */
+export type GitlabProject = {
+  path_with_namespace: string;
+  web_url: string;
+  default_branch?: string | null;
+  archived?: boolean;
+  forked_from_project?: unknown;
+  description: string | null;
+  topics?: string[];
+  visibility?: 'public' | 'internal' | 'private';
+  last_activity_at?: string;
+};
+
+/** @internal */
 export type GitlabCommit = {
   id: string;
   message: string;

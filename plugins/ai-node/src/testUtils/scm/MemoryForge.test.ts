@@ -31,3 +31,31 @@ testForge({
     };
   },
 });
+
+describe('repositories of an owner', () => {
+  it('tell what they are, and leave out what is excluded', async () => {
+    const forge = inMemoryForge({ exclude: { repositories: ['acme/secret'] } });
+    const files = { 'a.txt': 'a' };
+    forge.createRepository({ name: 'acme/old', files, archived: true });
+    forge.createRepository({ name: 'acme/copy', files, fork: true });
+    forge.createRepository({ name: 'acme/start', files, template: true });
+    forge.createRepository({ name: 'acme/secret', files });
+    forge.createRepository({ name: 'acme-labs/other', files });
+    const { repositories } = await forge.service.listRepositories(
+      { owner: { url: 'https://forge.example/acme' } },
+      { credentials: mockCredentials.service() },
+    );
+    expect(
+      repositories.map(({ fullName, archived, fork, template }) => ({
+        fullName,
+        archived,
+        fork,
+        template,
+      })),
+    ).toEqual([
+      { fullName: 'acme/copy', archived: false, fork: true, template: false },
+      { fullName: 'acme/old', archived: true, fork: false, template: false },
+      { fullName: 'acme/start', archived: false, fork: false, template: true },
+    ]);
+  });
+});

@@ -22,7 +22,13 @@ import {
   renderReviewBody,
   renderReviewComment,
 } from '../../scm/review/reviewText';
-import { toCommitSummary, toDiff, toPullRequestInfo } from './memoryMapping';
+import { readPage } from '../../scm/readPage';
+import {
+  toCommitSummary,
+  toDiff,
+  toPullRequestInfo,
+  toRepositoryInfo,
+} from './memoryMapping';
 import {
   MemoryRepository,
   type MemoryThread,
@@ -48,9 +54,13 @@ export class MemoryForge implements Forge {
     this.#isProduction = options.isProduction;
   }
 
-  add(fullName: string): MemoryRepository {
+  add(
+    fullName: string,
+    options?: { archived?: boolean; fork?: boolean; template?: boolean },
+  ): MemoryRepository {
     const repository = new MemoryRepository({
       url: `https://${this.host}/${fullName}`,
+      ...options,
     });
     this.#repositories.set(repository.url, repository);
     return repository;
@@ -65,17 +75,24 @@ export class MemoryForge implements Forge {
   }
 
   async repository(ref: RepositoryRef) {
-    const repository = this.get(ref);
+    return toRepositoryInfo(this.get(ref), ref);
+  }
+
+  async repositories(request: Parameters<Forge['repositories']>[0]) {
+    const offset = readPage(request.cursor, 0);
+    const prefix = `${request.owner.url.replace(/\/+$/, '')}/`;
+    const listed = [...this.#repositories.values()]
+      .filter(({ url }) => url.startsWith(prefix))
+      .sort((a, b) => (a.url < b.url ? -1 : 1));
+    if (listed.length === 0) {
+      throw new NotFoundError(`There is no owner "${request.owner.url}"`);
+    }
+    const end = offset + request.limit;
     return {
-      url: ref.url,
-      forge: this.type,
-      fullName: new URL(repository.url).pathname.slice(1),
-      defaultBranch: repository.defaultBranch,
-      archived: false,
-      fork: false,
-      template: false,
-      topics: [],
-      visibility: 'private' as const,
+      repositories: listed
+        .slice(offset, end)
+        .map(repository => toRepositoryInfo(repository, repository)),
+      ...(end < listed.length ? { cursor: String(end) } : {}),
     };
   }
 

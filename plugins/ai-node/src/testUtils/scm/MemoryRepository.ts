@@ -104,9 +104,20 @@ export class MemoryRepository {
   #ids = 100;
 
   readonly url: string;
+  readonly archived: boolean;
+  readonly fork: boolean;
+  readonly template: boolean;
 
-  constructor(options: { url: string }) {
+  constructor(options: {
+    url: string;
+    archived?: boolean;
+    fork?: boolean;
+    template?: boolean;
+  }) {
     this.url = options.url;
+    this.archived = options.archived ?? false;
+    this.fork = options.fork ?? false;
+    this.template = options.template ?? false;
   }
 
   now(): string {

@@ -38,6 +38,9 @@ export interface InMemoryForge {
     /** `owner/name`. */
     name: string;
     files: Record<string, string | Buffer>;
+    archived?: boolean;
+    fork?: boolean;
+    template?: boolean;
   }): RepositoryRef;
   /** A commit by a person. `undefined` deletes a file; a new branch starts at the default one. */
   push(options: {
@@ -113,8 +116,8 @@ export function inMemoryForge(options?: {
       deps: {},
       factory: () => service,
     }),
-    createRepository({ name, files }) {
-      const repository = forge.add(name);
+    createRepository({ name, files, ...info }) {
+      const repository = forge.add(name, info);
       repository.push({ files, message: 'Initial commit' });
       return { url: repository.url };
     },

@@ -7,6 +7,7 @@ import type {
   ChangeDiff,
   CommitSummary,
   PullRequestInfo,
+  RepositoryInfo,
   RepositoryRef,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type {
@@ -14,6 +15,26 @@ import type {
   MemoryPull,
   MemoryRepository,
 } from './MemoryRepository';
+
+/** @internal */
+export function toRepositoryInfo(
+  repository: MemoryRepository,
+  ref: RepositoryRef,
+): RepositoryInfo {
+  const head = repository.resolve(repository.defaultBranch);
+  return {
+    url: ref.url,
+    forge: 'github',
+    fullName: new URL(repository.url).pathname.slice(1),
+    defaultBranch: repository.defaultBranch,
+    archived: repository.archived,
+    fork: repository.fork,
+    template: repository.template,
+    topics: [],
+    visibility: 'private',
+    ...(head ? { pushedAt: head.at } : {}),
+  };
+}
 
 /** @internal */
 export function toCommitSummary(commit: MemoryCommit): CommitSummary {

@@ -70,6 +70,44 @@ export function testForgeReads(context: () => ForgeTestContext): void {
     await expect(context().text('a b/ü.txt', repository)).resolves.toBe('x\n');
   });
 
+  it('lists the repositories of an owner page by page, each once', async () => {
+    const created = [];
+    for (let index = 0; index < 3; index += 1) {
+      created.push(
+        await context().forge.createRepository({ files: { 'a.txt': 'a\n' } }),
+      );
+    }
+    const owner = { url: created[0].url.replace(/\/(?:_git\/)?[^/]+$/, '') };
+    const { service } = context().forge;
+    const listed = [];
+    let cursor: string | undefined;
+    do {
+      const page = await service.listRepositories(
+        { owner, limit: 2, ...(cursor ? { cursor } : {}) },
+        context().auth,
+      );
+      expect(page.repositories.length).toBeLessThanOrEqual(2);
+      listed.push(...page.repositories);
+      cursor = page.cursor;
+    } while (cursor);
+    for (const { url } of created) {
+      expect(listed.filter(repository => repository.url === url)).toEqual([
+        await service.repository({ url }, context().auth),
+      ]);
+    }
+    expect(new Set(listed.map(({ url }) => url)).size).toBe(listed.length);
+
+    await expect(
+      service.listRepositories({ owner, cursor: 'x' }, context().auth),
+    ).rejects.toMatchObject({ name: 'InputError' });
+    await expect(
+      service.listRepositories(
+        { owner: { url: 'https://elsewhere.invalid/acme' } },
+        context().auth,
+      ),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
   it('reads files alone and in bulk, and says what is missing', async () => {
     const files: Record<string, string> = {
       'big.txt': 'x'.repeat(3000),

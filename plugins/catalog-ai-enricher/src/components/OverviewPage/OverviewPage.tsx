@@ -3,11 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Container, Flex, Text } from '@backstage/ui';
 import { useCallback } from 'react';
 import {
@@ -15,6 +11,7 @@ import {
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
+import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { CodeCounts } from './CodeCounts';
 import { HealthCards } from './HealthCards';
@@ -27,7 +24,7 @@ const DAYS = 30;
 export function OverviewPage() {
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
   const api = useApi(catalogHealthApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const { state, reload } = useRequest(
     useCallback(() => api.summary({ days: DAYS }), [api]),
   );

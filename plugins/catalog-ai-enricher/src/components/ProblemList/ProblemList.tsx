@@ -3,16 +3,13 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { CatalogProblem } from '@ghostlight/backstage-plugin-ai-common';
 import { catalogHealthApiRef } from '../../api';
 import { useCodeLabel } from '../../hooks/useCodeLabel';
+import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import styles from './ProblemList.module.css';
 
@@ -48,7 +45,7 @@ function ProblemItem(props: {
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
   const label = useCodeLabel();
   const api = useApi(catalogHealthApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const snooze = async () => {
     try {
       await api.snooze({

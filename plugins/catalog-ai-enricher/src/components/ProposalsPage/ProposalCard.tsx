@@ -3,19 +3,17 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Button, Card, CardBody, Flex, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { CatalogProposal } from '@ghostlight/backstage-plugin-ai-common';
 import { catalogHealthApiRef } from '../../api';
+import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { ProposedField } from './ProposedField';
 import { fromText, toText } from './fieldText';
+import { isOverlayField } from './isOverlayField';
 import styles from './ProposalCard.module.css';
 
 /** A proposal: each field with what the file says, what it should say and why; accept, change, leave out, dismiss. */
@@ -26,7 +24,7 @@ export function ProposalCard(props: {
   const { proposal, onDecided } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
   const api = useApi(catalogHealthApiRef);
-  const toast = useApi(toastApiRef);
+  const toast = useToast();
   const [kept, setKept] = useState(() => new Set(Object.keys(proposal.fields)));
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
@@ -41,16 +39,26 @@ export function ProposalCard(props: {
       setBusy(false);
     }
   };
+  const chosen = (paths: string[]) =>
+    Object.fromEntries(
+      paths.map(path => {
+        const { value } = proposal.fields[path];
+        return [path, path in texts ? fromText(texts[path], value) : value];
+      }),
+    );
   const accept = () =>
     decide(async () => {
-      const fields = Object.fromEntries(
-        [...kept].map(path => {
-          const { value } = proposal.fields[path];
-          return [path, path in texts ? fromText(texts[path], value) : value];
-        }),
-      );
-      const { pullRequest } = await api.accept({ id: proposal.id, fields });
+      const { pullRequest } = await api.accept({
+        id: proposal.id,
+        fields: chosen([...kept]),
+      });
       return pullRequest ? t('proposals.accepted') : t('proposals.refused');
+    });
+  const showable = [...kept].filter(isOverlayField);
+  const overlay = () =>
+    decide(async () => {
+      await api.overlay({ id: proposal.id, fields: chosen(showable) });
+      return t('overlays.shown');
     });
   const dismiss = () =>
     decide(async () => {
@@ -102,9 +110,16 @@ export function ProposalCard(props: {
             />
           ))}
           {pending && (
-            <Flex gap="2">
+            <Flex gap="2" className={styles.head}>
               <Button onPress={accept} isDisabled={busy || kept.size === 0}>
                 {t('proposals.accept')}
+              </Button>
+              <Button
+                variant="secondary"
+                onPress={overlay}
+                isDisabled={busy || showable.length === 0}
+              >
+                {t('overlays.show')}
               </Button>
               <Button variant="secondary" onPress={dismiss} isDisabled={busy}>
                 {t('proposals.dismiss')}

@@ -9,11 +9,13 @@ import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { CatalogProposalStatus } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  ModelNotice,
   RequestStates,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
 import { catalogAiEnricherTranslationRef } from '../../translation';
+import { OverlayList } from './OverlayList';
 import { ProposalCard } from './ProposalCard';
 
 const STATUSES: CatalogProposalStatus[] = [
@@ -35,6 +37,10 @@ export function ProposalsPage() {
   const { state, reload } = useRequest(
     useCallback(() => api.proposals({ status }), [api, status]),
   );
+  // Beside the proposals: when it fails the proposals are there nevertheless.
+  const { state: overlays, reload: reloadOverlays } = useRequest(
+    useCallback(() => api.overlays(), [api]),
+  );
   return (
     <Container>
       <Flex direction="column" gap="4" py="4">
@@ -49,6 +55,12 @@ export function ProposalsPage() {
             label: t(`proposals.status.${value}`),
           }))}
         />
+        {state.type === 'done' && state.value.model && (
+          <ModelNotice
+            status={state.value.model}
+            without={t('proposals.withoutModel')}
+          />
+        )}
         {state.type !== 'done' && (
           <RequestStates
             state={state}
@@ -70,9 +82,15 @@ export function ProposalsPage() {
             <ProposalCard
               key={proposal.id}
               proposal={proposal}
-              onDecided={reload}
+              onDecided={() => {
+                reload();
+                reloadOverlays();
+              }}
             />
           ))}
+        {overlays.type === 'done' && overlays.value.length > 0 && (
+          <OverlayList overlays={overlays.value} onChange={reloadOverlays} />
+        )}
       </Flex>
     </Container>
   );

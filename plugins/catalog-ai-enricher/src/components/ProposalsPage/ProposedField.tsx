@@ -60,6 +60,11 @@ export function ProposedField(props: {
       ) : (
         <Text variant="body-medium">{toText(field.value)}</Text>
       )}
+      {field.wordedBy && (
+        <Text variant="body-x-small" color="secondary">
+          {t('proposals.wordedBy', { ...field.wordedBy })}
+        </Text>
+      )}
       <EvidenceList
         evidence={field.evidence}
         repository={proposal.repository}

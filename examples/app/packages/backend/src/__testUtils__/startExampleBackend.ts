@@ -58,7 +58,7 @@ export async function freePort(): Promise<number> {
 }
 
 /**
- * Starts `src/index.ts` with the app-config of the example, as `npm start` does, on a free port.
+ * Starts the backend with the app-config of the example, as `npm start` does, on a free port.
  *
  * @param options - `config` is laid over the app-config, `env` over the environment; `wait` is false for a backend whose start
  * is what the test looks at
@@ -69,6 +69,8 @@ export async function startExampleBackend(options: {
   /** Laid under `config`; the app-config of the example unless given. */
   appConfig?: string;
   port?: number;
+  /** What is started, relative to the package; `src/index.ts` unless given. */
+  entry?: string;
 }): Promise<ExampleBackend> {
   const port = options.port ?? (await freePort());
   const url = `http://localhost:${port}`;
@@ -98,7 +100,7 @@ export async function startExampleBackend(options: {
     [
       '--import',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      join(PACKAGE, 'src/index.ts'),
+      join(PACKAGE, options.entry ?? 'src/index.ts'),
       '--config',
       options.appConfig ?? APP_CONFIG,
       '--config',

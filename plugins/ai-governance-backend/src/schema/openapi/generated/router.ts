@@ -2898,10 +2898,2355 @@ export const spec = {
           }
         }
       }
+    },
+    "/v1/delivery/metrics": {
+      "get": {
+        "operationId": "GetDeliveryMetrics",
+        "description": "The five metrics of DORA (profile ghostlight) or DevLake's four by its formulas (profile devlake). With ai.delivery.read of all components the caller can read, else of those of their own groups; 403 when there are none. A metric whose source is missing is unknown and has no value. Never per person.",
+        "tags": [
+          "Delivery"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Local date or ISO 8601 time; default 30 days before the end.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive; default now.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "timeZone",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "IANA name; default the configured one.",
+            "schema": {
+              "type": "string",
+              "maxLength": 60
+            }
+          },
+          {
+            "name": "level",
+            "in": "query",
+            "required": false,
+            "description": "What the items are; the portal has none.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "portal",
+                "system",
+                "team",
+                "component"
+              ],
+              "default": "portal"
+            }
+          },
+          {
+            "name": "name",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Only this system, team or component, as entity reference.",
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          },
+          {
+            "name": "profile",
+            "in": "query",
+            "required": false,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "ghostlight",
+                "devlake"
+              ],
+              "default": "ghostlight"
+            }
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "required": false,
+            "description": "CSV has a row for each metric of each item; unknown ones have the value unknown.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "json",
+                "csv"
+              ],
+              "default": "json"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The metrics.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryMetricsReport"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The window cannot be."
+          },
+          "403": {
+            "description": "The caller may see no service."
+          },
+          "404": {
+            "description": "No such item among what the caller may see."
+          },
+          "503": {
+            "description": "The database is not ready yet."
+          }
+        }
+      }
+    },
+    "/v1/delivery/sources": {
+      "get": {
+        "operationId": "ListDeliverySources",
+        "description": "Where deployments, changes and incidents come from, and how each source does.",
+        "tags": [
+          "Delivery"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The sources in the order of precedence.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/DeliverySourceStatus"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may see no service."
+          }
+        }
+      }
+    },
+    "/v1/delivery/exposure": {
+      "get": {
+        "operationId": "GetDeliveryExposure",
+        "description": "Delivery split by AI exposure, a lower bound with its coverage. Groups of fewer than 20 deployments and teams of fewer than five people are hidden, with another where the total would tell. Never per person. Visible as the metrics are.",
+        "tags": [
+          "Exposure"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Local date or ISO 8601 time; default 30 days before the end.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive; default now.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "timeZone",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 60
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DeliveryExposureReport"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/delivery/space": {
+      "get": {
+        "operationId": "GetSpace",
+        "description": "One row for each signal of SPACE with source and formula; what has no source is unknown. Visible as the metrics are.",
+        "tags": [
+          "Delivery"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Local date or ISO 8601 time; default 30 days before the end.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive; default now.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "timeZone",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 60
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/SpaceRow"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/exposure/tools": {
+      "get": {
+        "operationId": "GetToolUsage",
+        "description": "What coding tools report by day, team and model, over OTLP. Teams of fewer than five people are put together under no team.",
+        "tags": [
+          "Exposure"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "A day.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items",
+                    "hiddenTeams"
+                  ],
+                  "properties": {
+                    "hiddenTeams": {
+                      "type": "integer"
+                    },
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/ToolUsage"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/exposure/attestations": {
+      "post": {
+        "operationId": "AttestChanges",
+        "description": "What a tool or a CI job attests about commits, as marks with lines or as records of Agent Trace. A source replaces what it said about a commit before. Needs ai.delivery.manage, or a service token.",
+        "tags": [
+          "Exposure"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AttestChanges"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/otlp/v1/metrics": {
+      "post": {
+        "operationId": "ReceiveOtlpMetrics",
+        "description": "Receives metrics of coding tools by OTLP/HTTP in JSON; only sums by day, team and model are kept, and the team comes from the resource attribute ghostlight.team. Needs ai.delivery.manage, or a service token.",
+        "tags": [
+          "Exposure"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/otlp/v1/logs": {
+      "post": {
+        "operationId": "ReceiveOtlpLogs",
+        "description": "Receives logs of coding tools by OTLP/HTTP in JSON; only sums by day, team and model are kept, and the team comes from the resource attribute ghostlight.team. Needs ai.delivery.manage, or a service token.",
+        "tags": [
+          "Exposure"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": true
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/evidence/changes": {
+      "get": {
+        "operationId": "GetChangeEvidence",
+        "description": "Production changes with pull requests, approvals, checks and the controls an auditor asks for, signed with the key of the ledger heads over the canonical JSON of the payload. Needs ai.evidence.read; each read is audited.",
+        "tags": [
+          "Evidence"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Default 7 days before the end; at most 100 days.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive; default now.",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          },
+          {
+            "name": "service",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SignedChangeEvidence"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/surveys": {
+      "get": {
+        "operationId": "ListSurveys",
+        "description": "Quarterly surveys, the newest first.",
+        "tags": [
+          "Surveys"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Survey"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "OpenSurvey",
+        "description": "Opens the survey of a quarter. Needs ai.delivery.manage.",
+        "tags": [
+          "Surveys"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "id",
+                  "closesAt"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string",
+                    "maxLength": 7
+                  },
+                  "closesAt": {
+                    "type": "string",
+                    "format": "date-time"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Survey"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "409": {
+            "description": "It cannot be done as things are now; see the message."
+          }
+        }
+      }
+    },
+    "/v1/surveys/{id}/answers": {
+      "post": {
+        "operationId": "AnswerSurvey",
+        "description": "Counts an answer for a group of the caller. No answer is kept with its person.",
+        "tags": [
+          "Surveys"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "team",
+                  "recommend",
+                  "friction"
+                ],
+                "properties": {
+                  "team": {
+                    "type": "string",
+                    "maxLength": 500
+                  },
+                  "recommend": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": 10
+                  },
+                  "friction": {
+                    "type": "integer",
+                    "minimum": 0,
+                    "maximum": 10
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "The result."
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          },
+          "409": {
+            "description": "It cannot be done as things are now; see the message."
+          }
+        }
+      }
+    },
+    "/v1/surveys/{id}/results": {
+      "get": {
+        "operationId": "GetSurveyResults",
+        "description": "Results of a closed survey; groups of fewer than five answers are in the total only.",
+        "tags": [
+          "Surveys"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SurveyResult"
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          },
+          "409": {
+            "description": "It cannot be done as things are now; see the message."
+          }
+        }
+      }
+    },
+    "/v1/prompt-library": {
+      "get": {
+        "operationId": "ListLibraryPrompts",
+        "description": "Prompts of the library with their pins. Those of features need ai.policy.read.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/LibraryPrompt"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/v1/prompt-library/versions": {
+      "get": {
+        "operationId": "ListLibraryPromptVersions",
+        "description": "Versions of a prompt, the newest first.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "name",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/LibraryPromptVersion"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          }
+        }
+      },
+      "post": {
+        "operationId": "AddLibraryPromptVersion",
+        "description": "Adds a version; it is in force once pinned. Needs ai.prompt.manage.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "kind",
+                  "text",
+                  "owner"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$",
+                    "maxLength": 200
+                  },
+                  "kind": {
+                    "type": "string",
+                    "enum": [
+                      "feature",
+                      "developer",
+                      "standard"
+                    ]
+                  },
+                  "text": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 60000
+                  },
+                  "owner": {
+                    "type": "string",
+                    "maxLength": 500
+                  },
+                  "comment": {
+                    "type": "string",
+                    "maxLength": 1000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LibraryPromptVersion"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "409": {
+            "description": "It cannot be done as things are now; see the message."
+          }
+        }
+      }
+    },
+    "/v1/prompt-library/diff": {
+      "get": {
+        "operationId": "DiffLibraryPrompt",
+        "description": "Lines of two versions.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "name",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "lines"
+                  ],
+                  "properties": {
+                    "lines": {
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "required": [
+                          "type",
+                          "text"
+                        ],
+                        "properties": {
+                          "type": {
+                            "type": "string",
+                            "enum": [
+                              "same",
+                              "added",
+                              "removed"
+                            ]
+                          },
+                          "text": {
+                            "type": "string"
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          }
+        }
+      }
+    },
+    "/v1/prompt-library/pins": {
+      "put": {
+        "operationId": "PinLibraryPrompt",
+        "description": "Puts a version in force, for a group or for all, perhaps with another on trial for a share of the calls; an earlier version rolls back. Prompts of features are pinned for all. Compare a trial by GET /v1/prompts. Needs ai.prompt.manage.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "name",
+                  "version"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "maxLength": 200
+                  },
+                  "team": {
+                    "type": "string",
+                    "maxLength": 500,
+                    "description": "Entity reference of a group; default * for all."
+                  },
+                  "version": {
+                    "type": "integer",
+                    "minimum": 1
+                  },
+                  "trial": {
+                    "type": "object",
+                    "required": [
+                      "version",
+                      "percent"
+                    ],
+                    "properties": {
+                      "version": {
+                        "type": "integer",
+                        "minimum": 1
+                      },
+                      "percent": {
+                        "type": "integer",
+                        "minimum": 1,
+                        "maximum": 99
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LibraryPromptPin"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          }
+        }
+      },
+      "delete": {
+        "operationId": "UnpinLibraryPrompt",
+        "description": "Takes a pin away; the file of the feature holds again. Needs ai.prompt.manage.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "name",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "team",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "The result."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          },
+          "404": {
+            "description": "There is no such thing."
+          }
+        }
+      }
+    },
+    "/v1/prompt-library/instructions": {
+      "get": {
+        "operationId": "GetInstructions",
+        "description": "The section with the standards in force for a group, for AGENTS.md and copilot-instructions.md.",
+        "tags": [
+          "PromptLibrary"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "team",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "text/markdown": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/v1/costs/imports": {
+      "post": {
+        "operationId": "ImportCloudCosts",
+        "description": "Cloud cost as FOCUS in CSV or allocations of OpenCost in JSON; replaces what the source said about these days. Needs ai.budget.manage.",
+        "tags": [
+          "Costs"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "source",
+                  "format",
+                  "text"
+                ],
+                "properties": {
+                  "source": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 100
+                  },
+                  "format": {
+                    "type": "string",
+                    "enum": [
+                      "focus",
+                      "opencost"
+                    ]
+                  },
+                  "text": {
+                    "type": "string",
+                    "maxLength": 12000000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "lines",
+                    "days",
+                    "totalNanoUsd",
+                    "untaggedNanoUsd"
+                  ],
+                  "properties": {
+                    "lines": {
+                      "type": "integer"
+                    },
+                    "days": {
+                      "type": "array",
+                      "items": {
+                        "type": "string"
+                      }
+                    },
+                    "totalNanoUsd": {
+                      "type": "string"
+                    },
+                    "untaggedNanoUsd": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The input is not usable; see the message."
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
+    },
+    "/v1/costs/summary": {
+      "get": {
+        "operationId": "GetCloudCosts",
+        "description": "Cloud and AI cost by team. Needs ai.spend.read.",
+        "tags": [
+          "Costs"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "from",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "A day; default 30 days ago.",
+            "schema": {
+              "type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "required": false,
+            "allowReserved": true,
+            "description": "Exclusive.",
+            "schema": {
+              "type": "string",
+              "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The result.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CloudCostSummary"
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not do this."
+          }
+        }
+      }
     }
   },
   "components": {
     "schemas": {
+      "DeliveryExposure": {
+        "type": "object",
+        "required": [
+          "share",
+          "groups",
+          "difference"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "share": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "groups": {
+            "type": "object",
+            "required": [
+              "assisted",
+              "human",
+              "unknown"
+            ],
+            "properties": {
+              "assisted": {
+                "$ref": "#/components/schemas/DeliveryExposureGroup"
+              },
+              "human": {
+                "$ref": "#/components/schemas/DeliveryExposureGroup"
+              },
+              "unknown": {
+                "$ref": "#/components/schemas/DeliveryExposureGroup"
+              }
+            }
+          },
+          "difference": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          }
+        }
+      },
+      "DeliveryExposureGroup": {
+        "type": "object",
+        "required": [
+          "deployments",
+          "leadTimeForChanges",
+          "changeFailureRate"
+        ],
+        "properties": {
+          "deployments": {
+            "description": "A number, or hidden.",
+            "oneOf": [
+              {
+                "type": "integer"
+              },
+              {
+                "type": "string",
+                "enum": [
+                  "hidden"
+                ]
+              }
+            ]
+          },
+          "leadTimeForChanges": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "changeFailureRate": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          }
+        }
+      },
+      "DeliveryExposureReport": {
+        "type": "object",
+        "required": [
+          "window",
+          "total",
+          "teams",
+          "coverage"
+        ],
+        "properties": {
+          "window": {
+            "type": "object",
+            "required": [
+              "from",
+              "to",
+              "zone"
+            ],
+            "properties": {
+              "from": {
+                "type": "string"
+              },
+              "to": {
+                "type": "string"
+              },
+              "zone": {
+                "type": "string"
+              }
+            }
+          },
+          "total": {
+            "$ref": "#/components/schemas/DeliveryExposure"
+          },
+          "teams": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DeliveryExposure"
+            }
+          },
+          "coverage": {
+            "type": "object",
+            "required": [
+              "changes",
+              "marked",
+              "bySource"
+            ],
+            "properties": {
+              "changes": {
+                "type": "integer"
+              },
+              "marked": {
+                "type": "integer"
+              },
+              "bySource": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "source",
+                    "changes"
+                  ],
+                  "properties": {
+                    "source": {
+                      "type": "string"
+                    },
+                    "changes": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "SpaceRow": {
+        "type": "object",
+        "required": [
+          "id",
+          "dimension",
+          "title",
+          "unit",
+          "source",
+          "formula",
+          "value"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "dimension": {
+            "type": "string",
+            "enum": [
+              "satisfaction",
+              "performance",
+              "activity",
+              "communication",
+              "efficiency"
+            ]
+          },
+          "title": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "formula": {
+            "type": "string"
+          },
+          "value": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          }
+        }
+      },
+      "ToolUsage": {
+        "type": "object",
+        "required": [
+          "tool",
+          "day",
+          "signal",
+          "team",
+          "model",
+          "measure",
+          "amount"
+        ],
+        "properties": {
+          "tool": {
+            "type": "string"
+          },
+          "day": {
+            "type": "string"
+          },
+          "signal": {
+            "type": "string",
+            "enum": [
+              "events",
+              "counters"
+            ]
+          },
+          "team": {
+            "type": "string",
+            "description": "Empty: none was named, or it is too small."
+          },
+          "model": {
+            "type": "string"
+          },
+          "measure": {
+            "type": "string"
+          },
+          "amount": {
+            "type": "number"
+          }
+        }
+      },
+      "AttestChanges": {
+        "type": "object",
+        "required": [
+          "source"
+        ],
+        "properties": {
+          "source": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "items": {
+            "type": "array",
+            "maxItems": 10000,
+            "items": {
+              "type": "object",
+              "required": [
+                "commit",
+                "mark"
+              ],
+              "properties": {
+                "commit": {
+                  "type": "string",
+                  "pattern": "^[0-9a-f]{7,64}$"
+                },
+                "mark": {
+                  "type": "string",
+                  "enum": [
+                    "assisted",
+                    "human",
+                    "unknown"
+                  ]
+                },
+                "aiLines": {
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "humanLines": {
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "unknownLines": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              }
+            }
+          },
+          "agentTrace": {
+            "type": "array",
+            "maxItems": 10000,
+            "items": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          }
+        }
+      },
+      "SignedChangeEvidence": {
+        "type": "object",
+        "required": [
+          "payload"
+        ],
+        "properties": {
+          "payload": {
+            "type": "object",
+            "required": [
+              "format",
+              "from",
+              "to",
+              "at",
+              "items"
+            ],
+            "properties": {
+              "format": {
+                "type": "string"
+              },
+              "from": {
+                "type": "string"
+              },
+              "to": {
+                "type": "string"
+              },
+              "at": {
+                "type": "string"
+              },
+              "items": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/ChangeEvidence"
+                }
+              }
+            }
+          },
+          "signature": {
+            "type": "object",
+            "required": [
+              "algorithm",
+              "keyId",
+              "value"
+            ],
+            "properties": {
+              "algorithm": {
+                "type": "string"
+              },
+              "keyId": {
+                "type": "string"
+              },
+              "value": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      },
+      "ChangeEvidence": {
+        "type": "object",
+        "required": [
+          "deployment",
+          "pullRequests",
+          "controls",
+          "gaps"
+        ],
+        "properties": {
+          "deployment": {
+            "type": "object",
+            "required": [
+              "id",
+              "source",
+              "service",
+              "finishedAt"
+            ],
+            "additionalProperties": true,
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "source": {
+                "type": "string"
+              },
+              "service": {
+                "type": "string"
+              },
+              "finishedAt": {
+                "type": "string"
+              },
+              "commit": {
+                "type": "string"
+              },
+              "actor": {
+                "type": "string"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          },
+          "repository": {
+            "type": "string"
+          },
+          "pullRequests": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "additionalProperties": true
+            }
+          },
+          "directCommits": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "controls": {
+            "type": "object",
+            "required": [
+              "pullRequest",
+              "approval",
+              "codeOwner",
+              "checks",
+              "separationOfDuties"
+            ],
+            "properties": {
+              "pullRequest": {
+                "type": "string",
+                "enum": [
+                  "met",
+                  "violated",
+                  "unknown"
+                ]
+              },
+              "approval": {
+                "type": "string",
+                "enum": [
+                  "met",
+                  "violated",
+                  "unknown"
+                ]
+              },
+              "codeOwner": {
+                "type": "string",
+                "enum": [
+                  "met",
+                  "violated",
+                  "unknown"
+                ]
+              },
+              "checks": {
+                "type": "string",
+                "enum": [
+                  "met",
+                  "violated",
+                  "unknown"
+                ]
+              },
+              "separationOfDuties": {
+                "type": "string",
+                "enum": [
+                  "met",
+                  "violated",
+                  "unknown"
+                ]
+              }
+            }
+          },
+          "gaps": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "Survey": {
+        "type": "object",
+        "required": [
+          "id",
+          "opensAt",
+          "closesAt",
+          "state"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "opensAt": {
+            "type": "string"
+          },
+          "closesAt": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "open",
+              "closed"
+            ]
+          }
+        }
+      },
+      "SurveyScores": {
+        "type": "object",
+        "required": [
+          "recommend",
+          "friction"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "recommend": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "friction": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          }
+        }
+      },
+      "SurveyResult": {
+        "type": "object",
+        "required": [
+          "survey",
+          "total",
+          "teams",
+          "hiddenTeams"
+        ],
+        "properties": {
+          "survey": {
+            "$ref": "#/components/schemas/Survey"
+          },
+          "total": {
+            "$ref": "#/components/schemas/SurveyScores"
+          },
+          "teams": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SurveyScores"
+            }
+          },
+          "hiddenTeams": {
+            "type": "integer"
+          }
+        }
+      },
+      "LibraryPromptVersion": {
+        "type": "object",
+        "required": [
+          "name",
+          "version",
+          "kind",
+          "text",
+          "owner",
+          "comment",
+          "createdBy",
+          "createdAt"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "feature",
+              "developer",
+              "standard"
+            ]
+          },
+          "text": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "comment": {
+            "type": "string"
+          },
+          "createdBy": {
+            "type": "string"
+          },
+          "createdAt": {
+            "type": "string"
+          }
+        }
+      },
+      "LibraryPromptPin": {
+        "type": "object",
+        "required": [
+          "name",
+          "team",
+          "version",
+          "changedBy",
+          "changedAt"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "team": {
+            "type": "string"
+          },
+          "version": {
+            "type": "integer"
+          },
+          "trial": {
+            "type": "object",
+            "required": [
+              "version",
+              "percent"
+            ],
+            "properties": {
+              "version": {
+                "type": "integer"
+              },
+              "percent": {
+                "type": "integer"
+              }
+            }
+          },
+          "changedBy": {
+            "type": "string"
+          },
+          "changedAt": {
+            "type": "string"
+          }
+        }
+      },
+      "LibraryPrompt": {
+        "type": "object",
+        "required": [
+          "name",
+          "latest",
+          "pins"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "latest": {
+            "$ref": "#/components/schemas/LibraryPromptVersion"
+          },
+          "pins": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LibraryPromptPin"
+            }
+          }
+        }
+      },
+      "CloudCostSummary": {
+        "type": "object",
+        "required": [
+          "from",
+          "to",
+          "teams",
+          "totalNanoUsd",
+          "untaggedNanoUsd",
+          "services",
+          "sources"
+        ],
+        "properties": {
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "teams": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cloudNanoUsd",
+                "aiNanoUsd"
+              ],
+              "properties": {
+                "team": {
+                  "type": "string"
+                },
+                "cloudNanoUsd": {
+                  "type": "string"
+                },
+                "aiNanoUsd": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "totalNanoUsd": {
+            "type": "string"
+          },
+          "untaggedNanoUsd": {
+            "type": "string"
+          },
+          "services": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "service",
+                "nanoUsd"
+              ],
+              "properties": {
+                "service": {
+                  "type": "string"
+                },
+                "nanoUsd": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "DeliveryInterval": {
+        "type": "object",
+        "required": [
+          "low",
+          "high",
+          "level",
+          "method"
+        ],
+        "properties": {
+          "low": {
+            "type": "number"
+          },
+          "high": {
+            "type": "number"
+          },
+          "level": {
+            "type": "number"
+          },
+          "method": {
+            "type": "string"
+          }
+        }
+      },
+      "DeliveryMetric": {
+        "description": "A value with its details, or why there is none; an unknown one has no value.",
+        "type": "object",
+        "required": [
+          "status",
+          "unit"
+        ],
+        "additionalProperties": true,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "known",
+              "unknown"
+            ]
+          },
+          "unit": {
+            "type": "string"
+          },
+          "value": {
+            "type": "number",
+            "description": "Only when known."
+          },
+          "reason": {
+            "type": "string",
+            "description": "Only when unknown."
+          },
+          "n": {
+            "type": "number"
+          },
+          "interval": {
+            "$ref": "#/components/schemas/DeliveryInterval"
+          }
+        }
+      },
+      "DeliveryMetrics": {
+        "type": "object",
+        "additionalProperties": true,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "deploymentFrequency": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "leadTimeForChanges": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "changeFailureRate": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "failedDeploymentRecoveryTime": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "reworkRate": {
+            "$ref": "#/components/schemas/DeliveryMetric"
+          },
+          "uncovered": {
+            "description": "Services whose source is missing; the profile devlake has none.",
+            "type": "object",
+            "required": [
+              "deployments",
+              "changes",
+              "incidents"
+            ],
+            "properties": {
+              "deployments": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "changes": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "incidents": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "DeliveryMetricsReport": {
+        "type": "object",
+        "required": [
+          "profile",
+          "window",
+          "level",
+          "total",
+          "items",
+          "notes",
+          "sources"
+        ],
+        "properties": {
+          "profile": {
+            "type": "string",
+            "enum": [
+              "ghostlight",
+              "devlake"
+            ]
+          },
+          "window": {
+            "type": "object",
+            "required": [
+              "from",
+              "to",
+              "zone",
+              "days"
+            ],
+            "properties": {
+              "from": {
+                "type": "string"
+              },
+              "to": {
+                "type": "string"
+              },
+              "zone": {
+                "type": "string"
+              },
+              "days": {
+                "type": "number"
+              },
+              "asOf": {
+                "type": "string"
+              }
+            }
+          },
+          "level": {
+            "type": "string",
+            "enum": [
+              "portal",
+              "system",
+              "team",
+              "component"
+            ]
+          },
+          "total": {
+            "$ref": "#/components/schemas/DeliveryMetrics"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DeliveryMetrics"
+            }
+          },
+          "notes": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DeliverySourceStatus"
+            }
+          }
+        }
+      },
+      "DeliverySourceStatus": {
+        "type": "object",
+        "required": [
+          "id",
+          "provides",
+          "state",
+          "problems",
+          "services",
+          "facts"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "provides": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "deployments",
+                "changes",
+                "incidents"
+              ]
+            }
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "ok",
+              "failed",
+              "waiting"
+            ]
+          },
+          "collectedAt": {
+            "type": "string"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "message"
+              ],
+              "properties": {
+                "service": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "services": {
+            "type": "integer",
+            "description": "Services it speaks for."
+          },
+          "facts": {
+            "type": "integer"
+          }
+        }
+      },
       "HealthReport": {
         "type": "object",
         "required": [
@@ -3551,6 +5896,9 @@ export const spec = {
           "no-outcome",
           "no-signing-key",
           "no-retention",
+          "no-deployment-source",
+          "no-incident-source",
+          "untagged-cost",
           "unknown-region"
         ]
       },

@@ -1167,6 +1167,225 @@ export const spec = {
         }
       }
     },
+    "/v1/incidents/{id}/questions": {
+      "post": {
+        "operationId": "AskIncident",
+        "description": "Answers a question from the incident's evidence, runbook, notes, documents of its services and past incidents. Without a model the answer is made of sentences as they stand there. Nothing is kept.",
+        "tags": [
+          "Investigation"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "question"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "question": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 500
+                  },
+                  "previous": {
+                    "type": "array",
+                    "maxItems": 20,
+                    "description": "Earlier questions, the oldest first.",
+                    "items": {
+                      "type": "string",
+                      "maxLength": 500
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The answer with what it rests on.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Answer"
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The permission is missing."
+          },
+          "404": {
+            "description": "No incident with that id that the caller may read."
+          },
+          "503": {
+            "description": "The database is not ready yet."
+          }
+        }
+      }
+    },
+    "/v1/incidents/{id}/proposals": {
+      "post": {
+        "operationId": "ProposeDocument",
+        "description": "Opens or updates one pull request that puts the document into the TechDocs of a service of the incident.",
+        "tags": [
+          "Review"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "document"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "document": {
+                    "type": "string",
+                    "enum": [
+                      "runbook",
+                      "review"
+                    ]
+                  },
+                  "entityRef": {
+                    "type": "string",
+                    "maxLength": 300,
+                    "description": "Default is the first service with a repository."
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of it.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProposedDocument"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "No service of the incident has a repository."
+          },
+          "403": {
+            "description": "The permission is missing."
+          },
+          "404": {
+            "description": "No incident with that id that the caller may read."
+          },
+          "409": {
+            "description": "The forge opened no pull request."
+          },
+          "503": {
+            "description": "The database is not ready yet."
+          }
+        }
+      }
+    },
+    "/v1/incidents/{id}/follow-ups": {
+      "get": {
+        "operationId": "ListFollowUps",
+        "description": "Open follow-ups of the review, each with an address where an issue can be opened with its text filled in.",
+        "tags": [
+          "Review"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The follow-ups.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/FollowUp"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The permission is missing."
+          },
+          "404": {
+            "description": "No incident with that id that the caller may read."
+          },
+          "503": {
+            "description": "The database is not ready yet."
+          }
+        }
+      }
+    },
     "/v1/maintenance-windows": {
       "get": {
         "operationId": "ListMaintenanceWindows",
@@ -2852,6 +3071,150 @@ export const spec = {
             "type": "string"
           },
           "markdown": {
+            "type": "string"
+          }
+        }
+      },
+      "Answer": {
+        "type": "object",
+        "required": [
+          "question",
+          "mode",
+          "sentences",
+          "sources",
+          "refused",
+          "removed"
+        ],
+        "properties": {
+          "question": {
+            "type": "string"
+          },
+          "mode": {
+            "type": "string",
+            "enum": [
+              "extractive",
+              "model"
+            ]
+          },
+          "sentences": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "text",
+                "sources"
+              ],
+              "properties": {
+                "text": {
+                  "type": "string"
+                },
+                "sources": {
+                  "type": "array",
+                  "items": {
+                    "type": "integer"
+                  }
+                }
+              }
+            }
+          },
+          "sources": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "number",
+                "kind",
+                "id",
+                "title",
+                "quote"
+              ],
+              "properties": {
+                "number": {
+                  "type": "integer"
+                },
+                "kind": {
+                  "type": "string",
+                  "enum": [
+                    "evidence",
+                    "finding",
+                    "runbook",
+                    "timeline",
+                    "document",
+                    "past-incident"
+                  ]
+                },
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "location": {
+                  "type": "string"
+                },
+                "quote": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "refused": {
+            "type": "boolean"
+          },
+          "model": {
+            "type": "string"
+          },
+          "modelReason": {
+            "type": "string"
+          },
+          "removed": {
+            "type": "integer"
+          }
+        }
+      },
+      "ProposedDocument": {
+        "type": "object",
+        "required": [
+          "outcome",
+          "path"
+        ],
+        "properties": {
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "opened",
+              "updated",
+              "unchanged",
+              "rejected-before"
+            ]
+          },
+          "url": {
+            "type": "string"
+          },
+          "number": {
+            "type": "integer"
+          },
+          "path": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "FollowUp": {
+        "type": "object",
+        "required": [
+          "title"
+        ],
+        "properties": {
+          "title": {
+            "type": "string"
+          },
+          "service": {
+            "type": "string"
+          },
+          "issueUrl": {
             "type": "string"
           }
         }

@@ -323,6 +323,87 @@ export const spec = {
         }
       }
     },
+    "/v1/rules": {
+      "get": {
+        "operationId": "ListReviewRules",
+        "description": "What each rule is, how precise on its own diffs, and whether the portal runs it. Needs ai.review.read.",
+        "tags": [
+          "Rules"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rules.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "additionalProperties": true
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "description": "The caller may not read reviews."
+          }
+        }
+      }
+    },
+    "/v1/configuration": {
+      "get": {
+        "operationId": "GetReviewConfiguration",
+        "description": "How a repository is reviewed and who decided it, the portal or its default branch. Needs ai.review.read.",
+        "tags": [
+          "Rules"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "repository",
+            "in": "query",
+            "required": true,
+            "allowReserved": true,
+            "description": "Browser address of the repository.",
+            "schema": {
+              "type": "string",
+              "maxLength": 500
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Thing"
+          },
+          "403": {
+            "description": "The caller may not read reviews."
+          },
+          "404": {
+            "description": "There is no such repository that the caller may see."
+          }
+        }
+      }
+    },
     "/v1/pull-requests/review": {
       "post": {
         "operationId": "RequestReview",

@@ -498,6 +498,408 @@ export const spec = {
         }
       }
     },
+    "/v1/templates/dismiss-bumps": {
+      "post": {
+        "operationId": "DismissBumps",
+        "description": "Versions of a template that are not proposed again; newer ones are. Needs ai.template-update.propose.",
+        "tags": [
+          "Care"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "templateRef",
+                  "bumps"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "templateRef": {
+                    "type": "string",
+                    "maxLength": 500
+                  },
+                  "bumps": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 500,
+                    "items": {
+                      "type": "object",
+                      "required": [
+                        "ecosystem",
+                        "name",
+                        "to"
+                      ],
+                      "additionalProperties": false,
+                      "properties": {
+                        "ecosystem": {
+                          "type": "string",
+                          "maxLength": 50
+                        },
+                        "name": {
+                          "type": "string",
+                          "maxLength": 300
+                        },
+                        "to": {
+                          "type": "string",
+                          "maxLength": 200
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "They are dismissed."
+          }
+        }
+      }
+    },
+    "/v1/templates/eject": {
+      "post": {
+        "operationId": "EjectFromTemplate",
+        "description": "A generated component leaves its template, or comes back with `undo`. No update is proposed meanwhile; the repository is not touched. Needs ai.template-update.propose.",
+        "tags": [
+          "Care"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "entityRef"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "entityRef": {
+                    "type": "string",
+                    "maxLength": 500
+                  },
+                  "undo": {
+                    "type": "boolean"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The TemplateDrift as it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/v1/campaigns": {
+      "get": {
+        "operationId": "ListCampaigns",
+        "description": "Campaigns with those of their repositories that the caller may read. Needs ai.template-health.read.",
+        "tags": [
+          "Care"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The campaigns, newest first.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "type": "object",
+                        "additionalProperties": true
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "CreateCampaign",
+        "description": "One change for many repositories, as pull requests, a few at a time. A dry run unless `dryRun` is false. Needs ai.template-update.propose.",
+        "tags": [
+          "Care"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "title",
+                  "description",
+                  "change"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "title": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  },
+                  "description": {
+                    "type": "string",
+                    "maxLength": 10000
+                  },
+                  "pace": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "maximum": 100
+                  },
+                  "dryRun": {
+                    "type": "boolean"
+                  },
+                  "templateRef": {
+                    "type": "string",
+                    "maxLength": 500
+                  },
+                  "entityRefs": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 1000,
+                    "items": {
+                      "type": "string",
+                      "maxLength": 500
+                    }
+                  },
+                  "change": {
+                    "oneOf": [
+                      {
+                        "type": "object",
+                        "required": [
+                          "kind"
+                        ],
+                        "additionalProperties": false,
+                        "properties": {
+                          "kind": {
+                            "type": "string",
+                            "enum": [
+                              "template-update"
+                            ]
+                          }
+                        }
+                      },
+                      {
+                        "type": "object",
+                        "required": [
+                          "kind",
+                          "edits"
+                        ],
+                        "additionalProperties": false,
+                        "properties": {
+                          "kind": {
+                            "type": "string",
+                            "enum": [
+                              "edits"
+                            ]
+                          },
+                          "edits": {
+                            "type": "array",
+                            "minItems": 1,
+                            "maxItems": 50,
+                            "items": {
+                              "oneOf": [
+                                {
+                                  "type": "object",
+                                  "required": [
+                                    "path",
+                                    "content"
+                                  ],
+                                  "additionalProperties": false,
+                                  "properties": {
+                                    "path": {
+                                      "type": "string",
+                                      "maxLength": 400
+                                    },
+                                    "content": {
+                                      "type": "string",
+                                      "maxLength": 500000
+                                    }
+                                  }
+                                },
+                                {
+                                  "type": "object",
+                                  "required": [
+                                    "path",
+                                    "find",
+                                    "replace"
+                                  ],
+                                  "additionalProperties": false,
+                                  "properties": {
+                                    "path": {
+                                      "type": "string",
+                                      "maxLength": 400
+                                    },
+                                    "find": {
+                                      "type": "string",
+                                      "minLength": 1,
+                                      "maxLength": 10000
+                                    },
+                                    "replace": {
+                                      "type": "string",
+                                      "maxLength": 10000
+                                    }
+                                  }
+                                },
+                                {
+                                  "type": "object",
+                                  "required": [
+                                    "path",
+                                    "delete"
+                                  ],
+                                  "additionalProperties": false,
+                                  "properties": {
+                                    "path": {
+                                      "type": "string",
+                                      "maxLength": 400
+                                    },
+                                    "delete": {
+                                      "type": "boolean",
+                                      "enum": [
+                                        true
+                                      ]
+                                    }
+                                  }
+                                }
+                              ]
+                            }
+                          }
+                        }
+                      }
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The Campaign; of a dry run with what would change in the first 20.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/v1/campaigns/{id}/state": {
+      "post": {
+        "operationId": "SteerCampaign",
+        "description": "Pauses, goes on, or takes back. Needs ai.template-update.propose.",
+        "tags": [
+          "Care"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "parameters": [
+          {
+            "name": "id",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "state"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "state": {
+                    "type": "string",
+                    "enum": [
+                      "running",
+                      "paused",
+                      "rolling-back"
+                    ]
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The Campaign.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          }
+        }
+      }
+    },
     "/v1/run": {
       "post": {
         "operationId": "RunTemplateCare",

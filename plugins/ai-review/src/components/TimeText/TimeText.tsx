@@ -1,0 +1,16 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+import { formatAge } from '@ghostlight/backstage-plugin-ai-react';
+
+/** "3 minutes ago", with the exact time in the reader's zone on request. */
+export function TimeText(props: { at: string }) {
+  const { at } = props;
+  return (
+    <time dateTime={at} title={new Date(at).toLocaleString()}>
+      {formatAge(at, Date.now())}
+    </time>
+  );
+}
