@@ -40,6 +40,32 @@ async function must(command, args, options = {}) {
   }
 }
 
+async function tryFeature(app, feature) {
+  step(`adding: ${feature.title}`);
+  const before = Date.now();
+  let problems;
+  try {
+    app.reset();
+    await app.add(feature);
+    await app.yarn(['tsc']);
+    const running = await app.start();
+    try {
+      problems = await visit(feature.pages);
+    } finally {
+      await running.stop();
+    }
+  } catch (error) {
+    problems = [String(error.message ?? error)];
+  }
+  step(
+    `${feature.title}: ${problems.length ? 'FAILED' : 'works'}, ${Math.round(
+      (Date.now() - before) / 1000,
+    )} s with installation and start`,
+  );
+  problems.forEach(problem => process.stderr.write(`  ${problem}\n`));
+  return { title: feature.title, problems };
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'ghostlight-install-'));
 const results = [];
 let registry;
@@ -76,18 +102,9 @@ try {
     });
   }
 
-  step('generating a fresh app');
-  const app = new FreshApp({ folder: join(folder, 'app'), node, env, must });
-  await app.create({
-    createApp: join(tools, '@backstage/create-app/bin/backstage-create-app'),
-    registry,
-    release: join(root, 'yarn.lock'),
-  });
-
-  const features = readGuide(
-    readFileSync(join(root, 'docs/install.md'), 'utf8'),
-  ).filter(({ pages }) => pages.length);
-  const all = {
+  const guide = readGuide(readFileSync(join(root, 'docs/install.md'), 'utf8'));
+  const features = guide.filter(({ pages }) => pages.length);
+  const together = {
     title: 'all together',
     ...Object.fromEntries(
       ['backend', 'app', 'lines', 'config', 'pages'].map(key => [
@@ -96,33 +113,44 @@ try {
       ]),
     ),
   };
-  for (const feature of [...features, all]) {
-    if (only && feature.title !== only) {
+  const old = guide.find(({ legacy }) => legacy.routes.length);
+  const apps = [
+    { legacy: false, cases: [...features, together] },
+    {
+      legacy: true,
+      cases: [
+        {
+          ...together,
+          title: 'legacy',
+          legacy: old.legacy,
+          pages: old.legacy.routes.map(
+            route => route.match(/path="([^"]+)"/)[1],
+          ),
+        },
+      ],
+    },
+  ];
+  for (const { legacy, cases } of apps) {
+    const wanted = cases.filter(({ title }) => !only || title === only);
+    if (!wanted.length) {
       continue;
     }
-    step(`adding: ${feature.title}`);
-    const before = Date.now();
-    let problems;
-    try {
-      app.reset();
-      await app.add(feature);
-      await app.yarn(['tsc']);
-      const running = await app.start();
-      try {
-        problems = await visit(feature.pages);
-      } finally {
-        await running.stop();
-      }
-    } catch (error) {
-      problems = [String(error.message ?? error)];
+    step(`generating a fresh ${legacy ? 'legacy ' : ''}app`);
+    const app = new FreshApp({
+      folder: join(folder, legacy ? 'legacy-app' : 'app'),
+      node,
+      env,
+      must,
+    });
+    await app.create({
+      createApp: join(tools, '@backstage/create-app/bin/backstage-create-app'),
+      registry,
+      release: join(root, 'yarn.lock'),
+      legacy,
+    });
+    for (const feature of wanted) {
+      results.push(await tryFeature(app, feature));
     }
-    results.push({ title: feature.title, problems });
-    step(
-      `${feature.title}: ${problems.length ? 'FAILED' : 'works'}, ${Math.round(
-        (Date.now() - before) / 1000,
-      )} s with installation and start`,
-    );
-    problems.forEach(problem => process.stderr.write(`  ${problem}\n`));
   }
 } finally {
   registry?.stop();

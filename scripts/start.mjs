@@ -208,6 +208,7 @@ for (let attempt = 0; attempt < 120 && !stopping; attempt++) {
     await declareDemoIncident({
       url: `${backend}/ai-incident/v1/webhooks/demo`,
       token: secrets.DEMO_ALERT_TOKEN,
+      stateFile: join(state, 'demo-incident.json'),
     });
     break;
   }

@@ -5,7 +5,8 @@
 
 // Everything `npm test` does: a supported Node, the dependencies, then every test of every workspace, and one plain line
 // at the end that is true to the whole run.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { step } from './lib/log.mjs';
@@ -17,6 +18,30 @@ if (!env.GHOSTLIGHT_TEST_POSTGRES) {
   step(
     'GHOSTLIGHT_TEST_POSTGRES is not set: database suites run on embedded PGlite only. Set it to the URL of a disposable PostgreSQL with pgvector (superuser) to run them on both.',
   );
+}
+
+/** Tests that need neither workspace nor jest, with Node's own runner; what fails is shown, and all are counted. */
+function runNodeTests(nodePath, environment) {
+  const files = readdirSync(join(root, 'deploy/test'))
+    .filter(name => name.endsWith('.test.mjs'))
+    .map(name => join(root, 'deploy/test', name));
+  const { status, stdout } = spawnSync(
+    nodePath,
+    ['--test', '--test-reporter=tap', ...files],
+    { cwd: root, env: environment, encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  const count = name =>
+    Number(stdout.match(new RegExp(`^# ${name} (\\d+)$`, 'm'))?.[1] ?? 0);
+  const counts = {
+    pass: count('pass'),
+    fail: count('fail') + count('cancelled'),
+    skipped: count('skipped') + count('todo'),
+  };
+  if (status !== 0) {
+    process.stderr.write(`${stdout.slice(-20_000)}\n`);
+    counts.fail = Math.max(counts.fail, 1);
+  }
+  return counts;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ghostlight-test-'));
@@ -52,6 +77,13 @@ try {
   skipped = result.numPendingTests + (result.numTodoTests ?? 0);
 } catch {
   failed = 1;
+}
+if (process.argv.length === 2) {
+  step('running the tests of the deployment files');
+  const counts = runNodeTests(node, env);
+  passed += counts.pass;
+  failed += counts.fail;
+  skipped += counts.skipped;
 }
 rmSync(folder, { recursive: true, force: true });
 if (code !== 0 && failed === 0) {

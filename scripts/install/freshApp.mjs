@@ -167,6 +167,19 @@ export class FreshApp {
         `${feature.lines.join('\n')}\nbackend.start();`,
       ),
     );
+    if (feature.legacy?.routes.length) {
+      const app = join(this.#folder, 'packages/app/src/App.tsx');
+      writeFileSync(
+        app,
+        `${feature.legacy.imports.join('\n')}\n${readFileSync(
+          app,
+          'utf8',
+        ).replace(
+          '</FlatRoutes>',
+          `${feature.legacy.routes.join('\n')}\n</FlatRoutes>`,
+        )}`,
+      );
+    }
     feature.config.forEach((block, position) => {
       const file = join(
         this.#folder,

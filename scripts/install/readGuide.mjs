@@ -7,7 +7,8 @@
  * What `docs/install.md` tells its reader to do, per section: packages to add, lines for the backend, configuration, pages
  * to open. The page is the test: what is not written there is not done.
  *
- * @returns {{ title: string, backend: string[], app: string[], lines: string[], config: string[], pages: string[] }[]}
+ * @returns {{ title: string, backend: string[], app: string[], lines: string[], config: string[], pages: string[],
+ *   legacy: { imports: string[], routes: string[] } }[]}
  */
 export function readGuide(markdown) {
   return markdown
@@ -38,6 +39,12 @@ export function readGuide(markdown) {
               body.startsWith('// packages/backend/src/index.ts'),
           )
           .map(({ body }) => body),
+        legacy: {
+          imports: legacyCode(fences, /^import [\s\S]*?;$/gm),
+          routes: legacyCode(fences, /^<Route [\s\S]*?\/>;$/gm).map(route =>
+            route.replace(/;$/, ''),
+          ),
+        },
         config: fences
           .filter(({ language }) => language === 'yaml')
           .map(({ body }) => body),
@@ -46,4 +53,10 @@ export function readGuide(markdown) {
         ),
       };
     });
+}
+
+function legacyCode(fences, pattern) {
+  return fences
+    .filter(({ language }) => language === 'tsx')
+    .flatMap(({ body }) => body.match(pattern) ?? []);
 }

@@ -39,12 +39,15 @@ export async function visit(pages) {
     await page.goto('http://localhost:3000/');
     // The generated app signs the guest in by itself, or asks.
     const enter = page.getByRole('button', { name: 'Enter' });
-    const inside = page.getByRole('navigation').first();
-    await enter.or(inside).first().waitFor({ timeout: 120_000 });
+    const sidebar = page.getByRole('navigation', { includeHidden: true });
+    await enter
+      .or(sidebar)
+      .first()
+      .waitFor({ state: 'attached', timeout: 120_000 });
     if (await enter.isVisible()) {
       await enter.click();
+      await enter.waitFor({ state: 'detached', timeout: 60_000 });
     }
-    await inside.waitFor({ timeout: 60_000 });
     for (path of pages) {
       await page.goto(`http://localhost:3000${path}`);
       try {

@@ -3,26 +3,33 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
 /**
  * Sends the demo company's alerts and deployments, as its monitoring would: payments were deployed a few minutes before
- * checkout began to fail, and an unrelated service was deployed last. The same day's alerts sent again change nothing.
+ * checkout began to fail, and an unrelated service was deployed last. A second start on the same day sends
+ * the same alerts with the same times, which changes nothing.
  */
-export async function declareDemoIncident({ url, token }) {
-  const now = Date.now();
+export async function declareDemoIncident({ url, token, stateFile }) {
+  const today = new Date().toISOString().slice(0, 10);
+  const kept = existsSync(stateFile)
+    ? JSON.parse(readFileSync(stateFile, 'utf8'))
+    : {};
+  const now = kept.day === today ? kept.now : Date.now();
+  writeFileSync(stateFile, JSON.stringify({ day: today, now }));
   const minutesAgo = minutes =>
     new Date(now - minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
-  const day = new Date(now).toISOString().slice(0, 10);
   const alert = (name, service, minutes, summary) => ({
     name,
     status: 'firing',
     service: `component:default/${service}`,
     severity: 'critical',
     startsAt: minutesAgo(minutes),
-    key: `${day}-${name}-${service}`,
+    key: `${today}-${name}-${service}`,
     summary,
   });
   const change = (id, service, minutes) => ({
-    id: `${day}-${id}`,
+    id: `${today}-${id}`,
     service,
     kind: 'deployment',
     startedAt: minutesAgo(minutes),
