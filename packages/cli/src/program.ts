@@ -14,7 +14,6 @@ import { addPolicyCommands } from './commands/policy';
 import { addMetricsCommands } from './commands/metrics';
 import { addScaffoldCommands } from './commands/scaffold';
 import { addTemplatesCommands } from './commands/templates';
-import { addRehearseCommand } from './commands/rehearse';
 import { addReviewCommands } from './commands/review';
 import { addVerifyCommand } from './commands/verify';
 
@@ -48,7 +47,6 @@ export function createProgram(options: { version: string }): Command {
   addDoctorCommand(program);
   addVerifyCommand(program);
   addBacktestCommand(program);
-  addRehearseCommand(program);
 
   program
     .command('completion')
