@@ -63,12 +63,19 @@ export function writeConclusion(findings: Findings): string {
   if (verdict === 'no-change-explains') {
     const [against] = first.counterEvidence;
     return `No change explains this. The nearest is the ${describe(first)}${
-      against ? `, but: ${against.text}` : ''
+      against ? `, but: ${clauseOf(against.text)}` : ''
     }.${where}${missing}`;
   }
   return `The likeliest cause is the ${describe(first)}, ${percent(
     first.score,
-  )}${first.reasons[0] ? `: ${first.reasons[0].text}` : ''}.${where}${missing}`;
+  )}${
+    first.reasons[0] ? `: ${clauseOf(first.reasons[0].text)}` : ''
+  }.${where}${missing}`;
+}
+
+/** A reason inside a longer sentence: names without kind and namespace, no full stop of its own. */
+function clauseOf(text: string): string {
+  return text.replace(/\b[a-z]+:[\w.-]+\//g, '').replace(/\.$/, '');
 }
 
 function claims(reasons: readonly IncidentReason[]) {
