@@ -14,7 +14,7 @@ const readmes = readdirSync(plugins)
   .join('\n');
 
 function permissions(): Permission[] {
-  return Object.values(common).filter(
+  return (Object.values(common) as unknown[]).filter(
     (value): value is Permission =>
       typeof value === 'object' &&
       value !== null &&
