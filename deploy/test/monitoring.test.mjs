@@ -24,7 +24,7 @@ function instrumentsIn(folder, ending) {
     .filter(name => name.endsWith(ending) && !name.includes('node_modules'))
     .flatMap(name => [
       ...readFileSync(join(folder, name), 'utf8').matchAll(
-        /create(Counter|Histogram|Gauge)\w*(?:<\w+>)?\(\s*["']([\w.]+)["']/g,
+        /create(?:Observable)?(Counter|Histogram|Gauge)\w*(?:<\w+>)?\(\s*["']([\w.]+)["']/g,
       ),
     ])
     .map(([, kind, name]) => ({ kind, name }));

@@ -90,6 +90,26 @@ export interface Config {
       /** Default: `input`. */
       cacheWrite?: number;
     }>;
+    /** Agents that call our actions, for example through MCP. */
+    agents?: {
+      /** Calls of an agent for one person in a window; `false`: no quota. Default 1000 an hour. */
+      quota?:
+        | false
+        | {
+            /** Default 1000. */
+            calls?: number;
+            /** From 1 second to 31 days. Default 1 hour. */
+            window?: HumanDuration | string;
+            /** Own quotas of agents; the first whose glob matches the subject holds. */
+            agents?: Array<{
+              agent: string;
+              calls?: number;
+              window?: HumanDuration | string;
+            }>;
+          };
+      /** Answers above it are refused with what to do, never cut. UTF-8 bytes of JSON. Default 100000. */
+      maxResponseBytes?: number;
+    };
     ledger?: {
       /** PEM of an Ed25519 private key that signs checkpoints. @visibility secret */
       signingKey?: string;

@@ -10,10 +10,13 @@
  * @packageDocumentation
  */
 
+export * from './access';
+export * from './background';
 export * from './database';
 export * from './errors';
 export * from './exclusion';
 export * from './extensions';
+export * from './gate/agents';
 export * from './gate/service';
 export * from './health';
 export * from './jobs';

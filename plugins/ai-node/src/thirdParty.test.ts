@@ -29,8 +29,11 @@ describe('extensions by others, on the published packages', () => {
         'plugins/ai-common',
         'packages/doc-retrieval',
         'packages/suspect-ranking',
+        'packages/repo-evidence',
+        'packages/pull-review',
         'plugins/ai-node',
         'plugins/ai-incident-backend',
+        'plugins/ai-review-backend',
       ],
       directory: join(directory, 'release'),
     });
@@ -43,8 +46,10 @@ describe('extensions by others, on the published packages', () => {
     'embedder',
     'vector-store',
     'document-source',
+    'evidence-detector',
     'change-source',
     'signal-source',
+    'review-rule',
   ])('type checks and conforms: %s', async name => {
     const folder = join(directory, name);
     await installExample({

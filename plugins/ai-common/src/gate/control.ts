@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import type { JsonObject } from '@backstage/types';
 import type {
   Budget,
   BudgetScopeKind,
@@ -191,6 +192,11 @@ export type Approval = {
   reasons: string[];
   /** Hex SHA-256 of the canonical JSON of the arguments. */
   argumentsHash: string;
+  /**
+   * The arguments that are approved, with secrets redacted. Texts of a model call are in it only when keeping bodies is
+   * enabled.
+   */
+  arguments?: JsonObject;
   /** What can be shown of the arguments. */
   summary?: string;
   policyHash: string;
@@ -236,4 +242,11 @@ export type GovernanceAccess = {
   decideApprovals: boolean;
   /** Groups of the caller, whose spend they may read. */
   groups: string[];
+  readHealth?: boolean;
+  manageJobs?: boolean;
+  /** `false`: delivery of services of their own groups only. */
+  readDelivery?: boolean;
+  manageDelivery?: boolean;
+  readEvidence?: boolean;
+  managePrompts?: boolean;
 };

@@ -19,6 +19,7 @@ export type PolicySubject = {
   agent?: string;
   feature: string;
   action: string;
+  /** Id of the action of the registry, such as an MCP tool, that is called or that the call is made for. */
   tool?: string;
   entityRef?: string;
   /** Owner of the entity as of the event. */
@@ -66,6 +67,7 @@ export type PolicyMatch = {
   agent?: string | string[];
   feature?: string | string[];
   action?: string | string[];
+  /** Id (`techdocs-ai-chat:ask-docs`) or name (`ask-docs`) of a tool; also of model calls made for it. */
   tool?: string | string[];
   entity?: string | string[];
   team?: string | string[];

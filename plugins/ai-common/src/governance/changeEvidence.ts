@@ -26,8 +26,15 @@ export type ChangeEvidence = {
     mergedBy?: string;
     /** Who approved the last commit, or an earlier one, at the end. */
     approvals: Array<{ by: string; at: string; commit?: string }>;
+    /** The forge's approvals cannot be read here, so that none are shown says nothing. */
+    approvalsUnknown?: boolean;
     /** Sets of owners of the changed files by CODEOWNERS, each of which needs an approval; `undefined`: unknown. */
     codeOwners?: string[][];
+    /**
+     * Of owners that are a team or an address and that the catalog knows, the approvers who belong to them, as of the
+     * export. An owner that is not in it could not be resolved.
+     */
+    ownerApprovers?: Record<string, string[]>;
     checks?: Array<{ name: string; conclusion: string }>;
   }>;
   /** Commits that came with no pull request; `undefined`: unknown. */

@@ -44,6 +44,8 @@ export type LedgerEntryBody = {
   agent?: string;
   feature: string;
   action: string;
+  /** Action of the registry, such as an MCP tool, that was called or that the call was made for. */
+  tool?: string;
   entityRef?: string;
   ownerRef?: string;
   systemRef?: string;

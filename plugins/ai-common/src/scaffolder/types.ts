@@ -151,6 +151,58 @@ export type ScaffolderPreview = {
     line: number;
     message: string;
   }>;
+  /** Absent when no policies are configured: nothing was checked. */
+  policies?: ScaffolderPolicyReport;
+  /** Absent when no prices are configured: costs are unknown. */
+  prices?: ScaffolderPrices;
+};
+
+/**
+ * What the organisation's cluster policies, and the schemas beside them, say of files before these are written.
+ *
+ * @public
+ */
+export type ScaffolderPolicyReport = {
+  passed: number;
+  skipped: number;
+  failed: number;
+  /** Rules that only a cluster can decide: no pass. */
+  notChecked: number;
+  /** What is no pass, failures first. */
+  findings: ScaffolderPolicyFinding[];
+  /** Policies that could not be read. */
+  unreadable: Array<{ file: string; line: number; message: string }>;
+};
+
+/**
+ * One rule that a Kubernetes object does not pass.
+ *
+ * @public
+ */
+export type ScaffolderPolicyFinding = {
+  policy: string;
+  /** `<Kind>/<namespace>/<name>`. */
+  resource: string;
+  file: string;
+  line: number;
+  message: string;
+  /** `refused`: the cluster would not take it. `warned`: its policy only audits or warns. */
+  result: 'refused' | 'warned' | 'not-checked';
+};
+
+/**
+ * What a unit of each costs the organisation in a month, as configured under `ai.scaffolder.prices`.
+ *
+ * @public
+ */
+export type ScaffolderPrices = {
+  /** ISO 4217. */
+  currency: string;
+  cpuCore?: number;
+  memoryGiB?: number;
+  storageGiB?: number;
+  /** By the kind of a claim: `PostgreSQLInstance`. */
+  claims: Readonly<Record<string, number>>;
 };
 
 /**

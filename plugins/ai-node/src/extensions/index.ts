@@ -9,3 +9,10 @@ export type {
   DocumentSourceExtensionPoint,
   DocumentSourceResult,
 } from './DocumentSource';
+export { evidenceDetectorExtensionPoint } from './EvidenceDetector';
+export type {
+  DetectedEvidence,
+  EvidenceDetector,
+  EvidenceDetectorExtensionPoint,
+  EvidenceTree,
+} from './EvidenceDetector';

@@ -18,6 +18,7 @@ export type CallSubject = {
     | 'agent'
     | 'feature'
     | 'action'
+    | 'tool'
     | 'entityRef'
     | 'ownerRef'
     | 'systemRef'

@@ -17,6 +17,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { aiModelUsePermission } from '@ghostlight/backstage-plugin-ai-common';
 import { ApprovalRequiredError, ModelDeniedError } from '../errors';
 import { createSalt, promptDigest } from '../ledger/chain/personalDigest';
+import { toolScope } from './agents/toolScope';
 import { callArgumentsHash } from './approval/argumentsHash';
 import type { StoredApproval } from './approval/ApprovalStore';
 import type { CallSubject } from './CallSubject';
@@ -326,6 +327,7 @@ function toCallSubject(
       agent: caller.agent,
       feature: purpose.feature,
       action: purpose.action,
+      tool: toolScope.getStore()?.tool,
       entityRef: purpose.entityRef,
       ownerRef: facts.ownerRef,
       systemRef: facts.systemRef,

@@ -23,6 +23,7 @@ import { budgetLegs } from './budget/budgetLegs';
 import { countTokens } from './budget/countTokens';
 import { inputBound, templateOverhead } from './budget/inputBound';
 import { MAX_HOLD, sizeHold, type HoldSize } from './budget/sizeHold';
+import { shownArguments } from './agents/shownArguments';
 import { callArgumentsHash } from './approval/argumentsHash';
 import type { StoredApproval } from './approval/ApprovalStore';
 import type { CallSubject } from './CallSubject';
@@ -188,6 +189,7 @@ export class DefaultGatePass implements GatePass {
             agent: caller.agent,
             reasons: decision.reasons,
             argumentsHash: callArgumentsHash(this.#request, this.#subject),
+            arguments: await this.#shownArguments(),
             policyHash: control.policySet.hash,
             requiredApprovers: decision.approvers ?? 1,
           },
@@ -213,6 +215,25 @@ export class DefaultGatePass implements GatePass {
     }
     throw new ServiceUnavailableError(
       'Policies or budgets are being changed; try again',
+    );
+  }
+
+  /** Texts only where the portal keeps texts at all. */
+  async #shownArguments() {
+    const { kind, texts, prompt, maxOutputTokens, candidates } = this.#request;
+    return await shownArguments(
+      {
+        kind,
+        prompt,
+        maxOutputTokens,
+        models: candidates.map(({ provider, model }) => `${provider} ${model}`),
+        dataClass: this.#subject.dataClass,
+        repository: this.#subject.entry.repository,
+        tool: this.#subject.entry.tool,
+        characters: texts.reduce((sum, text) => sum + text.length, 0),
+        ...(this.#parts.bodies.isEnabled ? { texts } : {}),
+      },
+      this.#parts.redactor,
     );
   }
 

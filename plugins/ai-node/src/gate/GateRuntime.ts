@@ -20,6 +20,7 @@ import { BudgetStore } from '../ledger/store/BudgetStore';
 import { CheckpointStore } from '../ledger/store/CheckpointStore';
 import { EntryStore } from '../ledger/store/EntryStore';
 import { HoldStore } from '../ledger/store/HoldStore';
+import { AgentQuota } from './agents/AgentQuota';
 import { Approvals } from './approval/Approvals';
 import { ApprovalStore } from './approval/ApprovalStore';
 import { PolicyStore } from './policy/PolicyStore';
@@ -42,6 +43,7 @@ export type GateRuntimeParts = {
   budgets: BudgetStore;
   writer: LedgerWriter;
   maintenance: LedgerMaintenance;
+  agentQuota: AgentQuota;
   approvals: Approvals;
   approvalStore: ApprovalStore;
   policyStore: PolicyStore;
@@ -119,6 +121,10 @@ export class GateRuntime {
         entries,
         checkpoints,
         budgets: new BudgetStore({ database }),
+        agentQuota: new AgentQuota({
+          database,
+          quotas: config.agents.quotas,
+        }),
         approvals,
         approvalStore,
         policyStore: new PolicyStore({ database }),

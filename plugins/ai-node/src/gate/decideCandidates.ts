@@ -57,6 +57,7 @@ export function decideCandidates(
       agent: caller.agent,
       feature: entry.feature,
       action: entry.action,
+      tool: entry.tool,
       entityRef: entry.entityRef,
       ownerRef: entry.ownerRef,
       systemRef: entry.systemRef,

@@ -4,7 +4,7 @@
  */
 
 import { packageVersion } from '../process/packageVersion';
-import { processState } from '../process/processState';
+import { processStateOrOwn } from '../process/processStateOrOwn';
 
 /** Name of what is configured, and what is wrong with it. */
 type Problems = Map<string, string>;
@@ -37,7 +37,7 @@ export function reportConfiguration(options: {
 
 /** What is reported now. @internal */
 export function configurationProblems(): Problems {
-  return processState<Problems>({
+  return processStateOrOwn<Problems>({
     key: 'configuration-problems',
     version: packageVersion,
     create: () => new Map(),

@@ -4,7 +4,6 @@
  */
 
 import type { Knex } from 'knex';
-import { fromKnex } from 'pg-boss';
 import type {
   LoggerService,
   RootConfigService,
@@ -336,6 +335,7 @@ export class DefaultAiJobsService implements AiJobsService {
       // Two at once would not see each other's jobs, and both would stay.
       await lockKey(transaction, ['replace', queue, replaceKey]);
     }
+    const { fromKnex } = require('pg-boss') as typeof import('pg-boss');
     const id = await started.boss.send(queue, request.data, {
       db: fromKnex(transaction),
       ...(request.dedupeKey ? { id: dedupeId(queue, request.dedupeKey) } : {}),

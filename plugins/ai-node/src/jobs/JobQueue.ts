@@ -4,7 +4,7 @@
  */
 
 import type { JsonObject } from '@backstage/types';
-import { PgBoss, type JobWithMetadata } from 'pg-boss';
+import type { JobWithMetadata, PgBoss as Boss } from 'pg-boss';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AiDatabase } from '../database';
 import { sleep } from '../database/backoff';
@@ -52,7 +52,7 @@ const DEFAULT_TIMING: JobQueueTiming = { heartbeat: 30, supervise: 15 };
  * @internal
  */
 export class JobQueue {
-  readonly boss: PgBoss;
+  readonly boss: Boss;
   readonly runner: JobRunner;
   readonly #database: AiDatabase;
   readonly #shared: boolean;
@@ -76,6 +76,8 @@ export class JobQueue {
     const timing = options.timing ?? DEFAULT_TIMING;
     // An embedded database has one process, which looks for lost jobs when it starts.
     const supervise = shared ? timing.supervise : 60;
+    // Loaded when the database is there, not while the backend starts.
+    const { PgBoss } = require('pg-boss') as typeof import('pg-boss');
     const boss = new PgBoss({
       db: new JobQueueDatabase({ database, logger, shared }),
       backend: shared ? 'postgres' : 'pglite',
@@ -107,7 +109,7 @@ export class JobQueue {
   }
 
   private constructor(options: {
-    boss: PgBoss;
+    boss: Boss;
     database: AiDatabase;
     logger: LoggerService;
     shared: boolean;

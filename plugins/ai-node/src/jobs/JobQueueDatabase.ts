@@ -4,7 +4,7 @@
  */
 
 import type { Knex } from 'knex';
-import { fromKnex, type Db } from 'pg-boss';
+import type { Db } from 'pg-boss';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AiDatabase } from '../database';
 import { NotificationListener } from './NotificationListener';
@@ -41,6 +41,7 @@ export class JobQueueDatabase implements Db {
   }
 
   async executeSql(text: string, values?: unknown[]) {
+    const { fromKnex } = require('pg-boss') as typeof import('pg-boss');
     const knex = await this.#database.client();
     const { client } = knex;
     // Many statements of pg-boss are whole blocks, "BEGIN; …; COMMIT". One that fails half-way leaves its connection inside

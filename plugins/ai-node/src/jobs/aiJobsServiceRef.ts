@@ -8,12 +8,14 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import { aiDatabaseServiceRef } from '../database';
 import { packageVersion } from '../process/packageVersion';
 import { processState } from '../process/processState';
 import type { AiJobsService } from './AiJobsService';
 import { DefaultAiJobsService } from './DefaultAiJobsService';
+import { MeasuredAiJobsService } from './MeasuredAiJobsService';
 
 /**
  * Durable jobs, see {@link AiJobsService}.
@@ -31,10 +33,11 @@ export const aiJobsServiceRef = createServiceRef<AiJobsService>({
         logger: coreServices.rootLogger,
         lifecycle: coreServices.rootLifecycle,
         database: aiDatabaseServiceRef,
+        metrics: metricsServiceRef,
       },
       // A root context cannot depend on a plugin-scoped service; the first plugin that asks hands its database in, which is
       // the same object for all.
-      factory({ config, logger, lifecycle, database }): AiJobsService {
+      factory({ config, logger, lifecycle, database, metrics }): AiJobsService {
         try {
           return processState({
             key: 'jobs',
@@ -47,7 +50,7 @@ export const aiJobsServiceRef = createServiceRef<AiJobsService>({
                 database,
               });
               lifecycle.addBeforeShutdownHook(() => jobs.close());
-              return jobs;
+              return new MeasuredAiJobsService({ jobs, metrics });
             },
           });
         } catch (error) {

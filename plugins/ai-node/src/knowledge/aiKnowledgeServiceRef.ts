@@ -8,6 +8,7 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { aiDatabaseServiceRef } from '../database';
 import { DefaultExclusionService, excludedEntitiesFilter } from '../exclusion';
@@ -18,6 +19,7 @@ import type { AiKnowledgeService } from './AiKnowledgeService';
 import { createAnalyzer } from './analysis';
 import { createEntityExclusion } from './createEntityExclusion';
 import { DefaultAiKnowledgeService } from './DefaultAiKnowledgeService';
+import { observeIndex } from './observeIndex';
 import { openKnowledgeDatabase } from './openKnowledgeDatabase';
 import { ReaderListings, ReaderSets } from './readers/ReaderSets';
 import { KnowledgeStore } from './store/KnowledgeStore';
@@ -41,21 +43,29 @@ export const aiKnowledgeServiceRef = createServiceRef<AiKnowledgeService>({
         config: coreServices.rootConfig,
         database: aiDatabaseServiceRef,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         model: aiModelServiceRef,
         permissions: coreServices.permissions,
         lifecycle: coreServices.rootLifecycle,
         vectorStore: aiVectorStoreServiceRef,
       },
       createRootContext({ lifecycle }) {
-        return processState({
-          key: 'knowledge',
-          version: packageVersion,
-          scope: lifecycle,
-          create: () => ({
-            analyzer: createAnalyzer(),
-            listings: new ReaderListings(),
-          }),
+        const create = () => ({
+          analyzer: createAnalyzer(),
+          listings: new ReaderListings(),
+          isObserved: false,
         });
+        try {
+          return processState({
+            key: 'knowledge',
+            version: packageVersion,
+            scope: lifecycle,
+            create,
+          });
+        } catch {
+          // A second copy has no database, which says why; a factory that throws would take the whole portal down.
+          return create();
+        }
       },
       factory(
         {
@@ -64,17 +74,23 @@ export const aiKnowledgeServiceRef = createServiceRef<AiKnowledgeService>({
           config,
           database,
           logger,
+          metrics,
           model,
           permissions,
           vectorStore,
         },
-        { analyzer, listings },
+        context,
       ): AiKnowledgeService {
+        const { analyzer, listings } = context;
         const store = new KnowledgeStore({
           database: openKnowledgeDatabase(database),
           analyzer,
           selfVacuum: async () => (await database.status()).mode !== 'postgres',
         });
+        if (!context.isObserved) {
+          context.isObserved = true;
+          observeIndex({ metrics, client: () => store.client() });
+        }
         return new DefaultAiKnowledgeService({
           auth,
           store,

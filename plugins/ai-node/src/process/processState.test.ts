@@ -5,6 +5,7 @@
 
 import { packageVersion } from './packageVersion';
 import { processState } from './processState';
+import { processStateOrOwn } from './processStateOrOwn';
 
 describe('processState', () => {
   const get = (options: { key: string; scope?: object; version?: string }) =>
@@ -35,5 +36,19 @@ describe('processState', () => {
     expect(() => get({ key: 'one', version: '99.0.0' })).toThrow(
       /Two versions .* 99\.0\.0.*yarn dedupe/s,
     );
+  });
+
+  it('gives a second version what is harmless twice, apart from the first', () => {
+    const list = (version: string) =>
+      processStateOrOwn({
+        key: 'list',
+        version,
+        create: (): string[] => [],
+      });
+    const first = list(packageVersion);
+    expect(list(packageVersion)).toBe(first);
+    const second = list('99.0.0');
+    expect(second).not.toBe(first);
+    expect(list('99.0.0')).toBe(second);
   });
 });

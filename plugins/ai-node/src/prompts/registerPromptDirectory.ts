@@ -4,7 +4,7 @@
  */
 
 import { packageVersion } from '../process/packageVersion';
-import { processState } from '../process/processState';
+import { processStateOrOwn } from '../process/processStateOrOwn';
 
 /**
  * Adds a directory of prompt files that a package ships, so that its prompts can be used by name.
@@ -25,7 +25,7 @@ export function promptDirectories(): string[] {
 }
 
 function directories(): Set<string> {
-  return processState({
+  return processStateOrOwn({
     key: 'prompt-directories',
     version: packageVersion,
     create: () => new Set<string>(),

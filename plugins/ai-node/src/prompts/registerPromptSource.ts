@@ -4,7 +4,7 @@
  */
 
 import { packageVersion } from '../process/packageVersion';
-import { processState } from '../process/processState';
+import { processStateOrOwn } from '../process/processStateOrOwn';
 
 /**
  * Gives prompts that go before files, such as those that a prompt library has pinned.
@@ -34,7 +34,7 @@ export function promptSource(): PromptSource | undefined {
 }
 
 function state(): { source?: PromptSource } {
-  return processState({
+  return processStateOrOwn({
     key: 'prompt-source',
     version: packageVersion,
     create: () => ({}),

@@ -8,9 +8,11 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { createWebhookMetrics } from '../background';
 import { createExclusionService } from '../exclusion/createExclusionService';
 import { reportConfiguration } from '../health/reportConfiguration';
 import type { AiScmService } from './AiScmService';
@@ -40,6 +42,7 @@ export const aiScmServiceRef = createServiceRef<AiScmService>({
         catalog: catalogServiceRef,
         events: eventsServiceRef,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
       },
       createRootContext({ config, rootLogger }) {
         // Wrong configuration must not keep the portal from starting: forges work, and deliveries stay refused.
@@ -74,7 +77,8 @@ export const aiScmServiceRef = createServiceRef<AiScmService>({
         });
         return createScmState({ forges, webhookSecrets });
       },
-      factory({ config, auth, catalog, events, logger }, state) {
+      factory({ config, auth, catalog, events, logger, metrics }, state) {
+        state.arrivals.metrics ??= createWebhookMetrics(metrics);
         // Not awaited: nothing but a line on the health page depends on it.
         state.arrivals
           .listen(

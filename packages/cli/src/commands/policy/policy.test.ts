@@ -178,6 +178,43 @@ describe('ghostlight policy test, ledger export', () => {
     ).toMatch(/Line 1 of .* is not JSON/);
   });
 
+  it('matches tools by id, by name in MCP and by bare name', async () => {
+    const calls = file('tools.ndjson');
+    await writeFile(
+      calls,
+      [
+        EXPORT.split('\n')[0],
+        entry(1, { agent: 'plugin:mcp-actions', tool: 'docs:ask' }),
+        entry(2, { agent: 'plugin:mcp-actions', tool: 'docs:read' }),
+        entry(3, {}),
+        // Of a time when tools were not recorded.
+        entry(4, { agent: 'plugin:mcp-actions' }),
+      ].join('\n'),
+    );
+    for (const tool of ['docs:ask', 'docs.ask', 'ask', '*:ask']) {
+      await writeFile(
+        file('tools.yaml'),
+        `- { id: no-ask, match: { tool: '${tool}' }, effects: [{ type: deny }] }\n`,
+      );
+      const { code, stdout } = await run(
+        'policy',
+        'test',
+        file('tools.yaml'),
+        '--against',
+        calls,
+        '--json',
+      );
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        entries: 4,
+        denied: 1,
+        maybeDenied: 1,
+        examples: [{ seq: '1' }],
+        unknown: ['tool'],
+      });
+    }
+  });
+
   it('writes other formats, from a file and from a portal', async () => {
     const focus = await run('ledger', 'export', exported, '--format', 'focus');
     expect(focus.code).toBe(0);

@@ -4,6 +4,7 @@
  */
 
 import type { Knex } from 'knex';
+import type { JsonObject } from '@backstage/types';
 import type {
   Approval,
   ApprovalState,
@@ -24,6 +25,7 @@ type ApprovalRow = {
   agent: string | null;
   reasons: string[];
   arguments_hash: string;
+  arguments: JsonObject | null;
   summary: string | null;
   policy_hash: string;
   hold_id: string | null;
@@ -184,6 +186,7 @@ export class ApprovalStore {
       agent: approval.agent ?? null,
       reasons: JSON.stringify(approval.reasons),
       arguments_hash: approval.argumentsHash,
+      arguments: approval.arguments ? JSON.stringify(approval.arguments) : null,
       summary: approval.summary ?? null,
       policy_hash: approval.policyHash,
       hold_id: approval.holdId ?? null,
@@ -222,6 +225,7 @@ async function complete(
     ...optional('agent', row.agent),
     reasons: row.reasons,
     argumentsHash: row.arguments_hash,
+    ...(row.arguments === null ? {} : { arguments: row.arguments }),
     ...optional('summary', row.summary),
     policyHash: row.policy_hash,
     ...optional('holdId', row.hold_id),

@@ -42,6 +42,7 @@ export type ApprovalDraft = Pick<
   | 'agent'
   | 'reasons'
   | 'argumentsHash'
+  | 'arguments'
   | 'summary'
   | 'policyHash'
   | 'requiredApprovers'

@@ -20,6 +20,25 @@ export function argumentsHash(value: unknown): string {
   }
 }
 
+/** What an approval of an action is bound to; see `ApprovalSubject`. @internal */
+export function actionArgumentsHash(subject: {
+  feature: string;
+  action: string;
+  entityRef?: string;
+  arguments: Record<string, unknown>;
+}): string {
+  return argumentsHash(
+    JSON.parse(
+      JSON.stringify({
+        feature: subject.feature,
+        action: subject.action,
+        entityRef: subject.entityRef,
+        arguments: subject.arguments,
+      }),
+    ),
+  );
+}
+
 /**
  * The exact arguments of a model call: whoever repeats it with one character changed needs another approval. What differs
  * from call to call and changes nothing, such as the correlation, is left out.

@@ -5,6 +5,7 @@
 
 import type { HumanDuration } from '@backstage/types';
 import type { Budget, Policy } from '@ghostlight/backstage-plugin-ai-common';
+import type { AgentConfig } from '../agents/AgentConfig';
 import type { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
 import type { PriceOverride } from '../price/PriceTable';
 import type { RedactionPattern } from '../redaction/PatternScanner';
@@ -20,6 +21,7 @@ export type GateConfig = {
   prices: PriceOverride[];
   redactionPatterns: RedactionPattern[];
   holdTimeoutMs: number;
+  agents: AgentConfig;
   approvals: {
     /** How long a request waits, and how long an approval can be used, together. */
     expiryMs: number;

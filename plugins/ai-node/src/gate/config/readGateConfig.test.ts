@@ -19,6 +19,10 @@ const pem = (type: 'ed25519' | 'x25519') =>
 describe('readGateConfig', () => {
   it('has sensible defaults', () => {
     expect(read()).toEqual({
+      agents: {
+        quotas: [{ agent: '*', calls: 1_000, windowMs: 3_600_000 }],
+        maxResponseBytes: 100_000,
+      },
       environment: 'test',
       // The shipped set holds while nobody has set any.
       policies: undefined,

@@ -10,6 +10,7 @@ import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { CheckpointSigner } from '../../ledger/chain/CheckpointSigner';
+import { readAgentConfig } from '../agents/readAgentConfig';
 import { policiesSchema } from '../policy/policySchema';
 import { budgetsSchema } from './budgetSchema';
 import type { GateConfig } from './GateConfig';
@@ -79,6 +80,7 @@ export function readGateConfig(config: RootConfigService): GateConfig {
       ),
     })),
     holdTimeoutMs,
+    agents: readAgentConfig(config),
     approvals: {
       expiryMs: readApprovalExpiry(config),
       leastApprovers: config.getOptionalBoolean('ai.approvals.fourEyes')

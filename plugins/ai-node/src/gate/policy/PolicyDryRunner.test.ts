@@ -120,8 +120,21 @@ describe('PolicyDryRunner', () => {
     expect(run(policies, [body()])).toMatchObject({
       denied: 0,
       maybeDenied: 1,
-      unknown: ['group', 'tool'],
+      unknown: ['group'],
     });
+    // What an agent called before tools were recorded is not known.
+    expect(
+      run([policies[1]], [body({ agent: 'plugin:mcp-actions' })]),
+    ).toMatchObject({ denied: 0, maybeDenied: 1, unknown: ['tool'] });
+    expect(
+      run(
+        [policies[1]],
+        [
+          body({ agent: 'plugin:mcp-actions', tool: 'ops:shell' }),
+          body({ agent: 'plugin:mcp-actions', tool: 'ops:shelf' }),
+        ],
+      ),
+    ).toMatchObject({ denied: 1, maybeDenied: 0, unknown: [] });
     // A matcher that fails settles it, whatever the others are.
     expect(run([policies[0]], [body({ feature: 'review' })])).toMatchObject({
       maybeDenied: 0,

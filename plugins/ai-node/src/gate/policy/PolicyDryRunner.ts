@@ -14,6 +14,7 @@ import { createPolicySet } from './createPolicySet';
 import { decide } from './decide';
 import { matchesAny } from './glob';
 import { matchesTime } from './matchesTime';
+import { toolNames } from './toolNames';
 
 const MAX_EXAMPLES = 50;
 
@@ -32,8 +33,7 @@ type Counts = { denied: number; approvalRequired: number };
  * What a set of policies would have done to entries of the ledger.
  *
  * @remarks
- * The ledger does not keep everything that a policy can match on: people are digests, their groups and the tool are not
- * recorded. A matcher without an answer makes a policy match "maybe", and its refusals are counted apart: neither claimed
+ * The ledger does not keep everything that a policy can match on: people are digests, their groups are not recorded. A matcher without an answer makes a policy match "maybe", and its refusals are counted apart: neither claimed
  * nor hidden. Budgets, kill switches and permissions are no part of it.
  *
  * @public
@@ -189,7 +189,7 @@ export class PolicyDryRunner {
       ['agent', match.agent, [body.agent]],
       ['feature', match.feature, [body.feature]],
       ['action', match.action, [body.action]],
-      ['tool', match.tool, undefined],
+      ['tool', match.tool, knownTools(body)],
       ['entity', match.entity, [body.entityRef]],
       ['team', match.team, [body.ownerRef]],
       ['system', match.system, [body.systemRef]],
@@ -219,6 +219,13 @@ export class PolicyDryRunner {
   }
 }
 
+/** Calls that an agent made before tools were recorded, or past a tool, do not say for which. */
+function knownTools(body: LedgerEntryBody): string[] | undefined {
+  return body.tool === undefined && body.agent !== undefined
+    ? undefined
+    : toolNames(body.tool);
+}
+
 function known(value: string | undefined): string[] | undefined {
   return value === undefined ? undefined : [value];
 }
@@ -237,6 +244,7 @@ function toSubject(body: LedgerEntryBody, facts: DryRunFacts): PolicySubject {
     agent: body.agent,
     feature: body.feature,
     action: body.action,
+    tool: body.tool,
     entityRef: body.entityRef,
     ownerRef: body.ownerRef,
     systemRef: body.systemRef,

@@ -9,6 +9,7 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-common';
 import { matchesAny } from './glob';
 import { matchesTime } from './matchesTime';
+import { toolNames } from './toolNames';
 
 /** Whether every given matcher matches; see `PolicyMatch` of the contracts. @internal */
 export function matchesPolicy(
@@ -23,7 +24,7 @@ export function matchesPolicy(
     [match.agent, [subject.agent]],
     [match.feature, [subject.feature]],
     [match.action, [subject.action]],
-    [match.tool, [subject.tool]],
+    [match.tool, toolNames(subject.tool)],
     [match.entity, [subject.entityRef]],
     [match.team, [subject.ownerRef]],
     [match.system, [subject.systemRef]],

@@ -16,7 +16,8 @@ import {
   BudgetExceededError,
   ControlChangedError,
 } from '../../ledger/store/errors';
-import { argumentsHash } from '../approval/argumentsHash';
+import { shownArguments } from '../agents/shownArguments';
+import { actionArgumentsHash } from '../approval/argumentsHash';
 import type { StoredApproval } from '../approval/ApprovalStore';
 import { budgetLegs } from '../budget/budgetLegs';
 import { describeBudget } from '../budget/describeBudget';
@@ -24,7 +25,7 @@ import { MAX_HOLD } from '../budget/sizeHold';
 import type { GateRuntimeParts } from '../GateRuntime';
 import type { Caller } from '../identity/Caller';
 import type { EntityFactsResolver } from '../identity/EntityFacts';
-import type { AiControlService, ApprovalSubject } from './AiControlService';
+import type { AiControlService } from './AiControlService';
 import {
   isAllowed,
   requirePermission,
@@ -86,10 +87,11 @@ export class ApprovalControl {
     options: CallerOptions,
   ): Promise<Approval> {
     const { caller } = options;
-    const { approvals, control } = this.#parts();
+    const { approvals, control, redactor } = this.#parts();
     const entityRef = request.entityRef && normalize(request.entityRef);
     const facts = entityRef ? await this.#facts.lookUp(entityRef) : {};
-    const hash = subjectHash({ ...request, entityRef });
+    const hash = actionArgumentsHash({ ...request, entityRef });
+    const shown = await shownArguments(request.arguments, redactor);
     for (let round = 0; ; round++) {
       const state = await control.refresh();
       const open = await approvals.find({
@@ -112,6 +114,7 @@ export class ApprovalControl {
             agent: caller.agent,
             reasons: [request.reason],
             argumentsHash: hash,
+            arguments: shown,
             summary: request.summary,
             policyHash: state.policySet.hash,
             requiredApprovers: request.approvers ?? 1,
@@ -199,7 +202,7 @@ export class ApprovalControl {
     await approvals.use({
       id: request.id,
       requester: approval.requester,
-      argumentsHash: subjectHash({
+      argumentsHash: actionArgumentsHash({
         ...request,
         entityRef: request.entityRef && normalize(request.entityRef),
       }),
@@ -260,19 +263,6 @@ export class ApprovalControl {
   #mayDecide(options: Options): Promise<boolean> {
     return isAllowed(this.#permissions, aiApprovalDecidePermission, options);
   }
-}
-
-function subjectHash(subject: ApprovalSubject): string {
-  return argumentsHash(
-    JSON.parse(
-      JSON.stringify({
-        feature: subject.feature,
-        action: subject.action,
-        entityRef: subject.entityRef,
-        arguments: subject.arguments,
-      }),
-    ),
-  );
 }
 
 function toContract(

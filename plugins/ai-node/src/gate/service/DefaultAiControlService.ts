@@ -8,12 +8,18 @@ import { InputError } from '@backstage/errors';
 import {
   aiApprovalDecidePermission,
   aiBudgetManagePermission,
+  aiDeliveryManagePermission,
+  aiDeliveryReadPermission,
+  aiEvidenceReadPermission,
+  aiHealthReadPermission,
+  aiJobsManagePermission,
   aiKillSwitchManagePermission,
   aiLedgerBodiesReadPermission,
   aiLedgerErasePermission,
   aiLedgerReadPermission,
   aiPolicyManagePermission,
   aiPolicyReadPermission,
+  aiPromptManagePermission,
   aiSpendReadPermission,
   type GovernanceAccess,
   type KillSwitch,
@@ -79,6 +85,12 @@ export class DefaultAiControlService implements AiControlService {
       manageBudgets,
       manageKillSwitches,
       decideApprovals,
+      readHealth,
+      manageJobs,
+      readDelivery,
+      manageDelivery,
+      readEvidence,
+      managePrompts,
     ] = await Promise.all([
       may(aiSpendReadPermission),
       may(aiLedgerReadPermission),
@@ -89,6 +101,12 @@ export class DefaultAiControlService implements AiControlService {
       may(aiBudgetManagePermission),
       may(aiKillSwitchManagePermission),
       may(aiApprovalDecidePermission),
+      may(aiHealthReadPermission),
+      may(aiJobsManagePermission),
+      may(aiDeliveryReadPermission),
+      may(aiDeliveryManagePermission),
+      may(aiEvidenceReadPermission),
+      may(aiPromptManagePermission),
     ]);
     return {
       spend: spend ? 'all' : 'own',
@@ -101,6 +119,12 @@ export class DefaultAiControlService implements AiControlService {
       manageKillSwitches,
       decideApprovals,
       groups,
+      readHealth,
+      manageJobs,
+      readDelivery,
+      manageDelivery,
+      readEvidence,
+      managePrompts,
     };
   }
 

@@ -220,7 +220,7 @@ export class EntryStore {
     const erased = transaction.raw(`'erased:' || gen_random_uuid()`);
     await transaction('approval')
       .where({ requester: actor })
-      .update({ requester: erased });
+      .update({ requester: erased, arguments: null });
     for (const [table, column] of [
       ['approval_decision', 'by_ref'],
       ['approval_delegate', 'by_ref'],

@@ -5,7 +5,8 @@
 
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import OpenAI, { APIError } from 'openai';
+import type OpenAI from 'openai';
+import type { APIError } from 'openai';
 import type { ModelProviderConfig } from '../config/ModelConfig';
 import type {
   ProviderProfile,
@@ -18,6 +19,16 @@ import { toProviderError } from './toProviderError';
 
 /** Past any timeout of ours, which come as signals; the SDK wants a number. */
 const SDK_TIMEOUT_MS = 24 * 60 * 60_000;
+
+type OpenAiSdk = typeof import('openai');
+
+/** There once a call was made: 200 files, and a portal starts without a model. */
+let sdk: OpenAiSdk | undefined;
+
+function loadSdk(): OpenAiSdk {
+  sdk ??= require('openai') as OpenAiSdk;
+  return sdk;
+}
 
 /**
  * The only place that makes a provider client. Sends, translates errors, and learns.
@@ -55,10 +66,8 @@ export class EndpointClient {
   }
 
   async get<T>(path: string, options: { signal: AbortSignal }): Promise<T> {
-    return this.#send('', {}, () =>
-      this.#client(this.#url.forModels()).get<T>(path, {
-        signal: options.signal,
-      }),
+    return this.#send('', {}, client =>
+      client(this.#url.forModels()).get<T>(path, { signal: options.signal }),
     );
   }
 
@@ -67,8 +76,8 @@ export class EndpointClient {
     options: { model: string; body: JsonObject; signal: AbortSignal },
   ): Promise<T> {
     const { model, body, signal } = options;
-    const response = await this.#send(model, body, () =>
-      this.#client(this.#url.forModel(model)).post<T>(path, { body, signal }),
+    const response = await this.#send(model, body, client =>
+      client(this.#url.forModel(model)).post<T>(path, { body, signal }),
     );
     if (response === null || typeof response !== 'object') {
       throw new ModelProviderError(
@@ -84,8 +93,8 @@ export class EndpointClient {
     options: { model: string; body: JsonObject; signal: AbortSignal },
   ): AsyncGenerator<T> {
     const { model, body, signal } = options;
-    const stream = await this.#send(model, body, () =>
-      this.#client(this.#url.forModel(model)).post(path, {
+    const stream = await this.#send(model, body, client =>
+      client(this.#url.forModel(model)).post(path, {
         body,
         signal,
         stream: true,
@@ -101,10 +110,11 @@ export class EndpointClient {
   async #send<T>(
     model: string,
     body: JsonObject,
-    send: () => Promise<T>,
+    send: (client: (baseURL: string) => OpenAI) => Promise<T>,
   ): Promise<T> {
+    const { default: Client } = loadSdk();
     try {
-      const response = await send();
+      const response = await send(url => this.#client(url, Client));
       this.#hasAnswered = true;
       return response;
     } catch (error) {
@@ -120,8 +130,12 @@ export class EndpointClient {
     const translated = toProviderError(error, {
       server: this.server,
       key: this.#config.key,
+      sdk,
     });
-    if (!(error instanceof APIError) || !this.#adapt(error, model, body)) {
+    if (
+      !(sdk && error instanceof sdk.APIError) ||
+      !this.#adapt(error, model, body)
+    ) {
       return translated;
     }
     return new ModelProviderError(translated.message, {
@@ -177,12 +191,12 @@ export class EndpointClient {
     return true;
   }
 
-  #client(baseURL: string): OpenAI {
+  #client(baseURL: string, Client: OpenAiSdk['default']): OpenAI {
     let client = this.#clients.get(baseURL);
     if (!client) {
       const { apiKey, headers } = this.#config;
       const isBearer = this.#profile.authentication === 'bearer';
-      client = new OpenAI({
+      client = new Client({
         baseURL,
         // The SDK insists on a key, and would take OPENAI_API_KEY for a host it was not meant for.
         apiKey: apiKey ?? 'none',

@@ -4,7 +4,7 @@
  */
 
 import { toError } from '@backstage/errors';
-import { APIConnectionError, APIError } from 'openai';
+import type { APIError } from 'openai';
 import { ModelProviderError } from './ModelProviderError';
 
 const NEVER_CONNECTED = new Set([
@@ -28,16 +28,26 @@ const TOO_LARGE =
  * Only network errors are kept as cause: the message of every other one quotes the response, in which providers echo the
  * request, and causes end up in messages and logs.
  *
+ * @param options - `sdk`: the module that threw, when it was loaded: nothing else throws its errors
+ *
  * @internal
  */
 export function toProviderError(
   error: unknown,
-  options: { server: string; key: string; now?: number },
+  options: {
+    server: string;
+    key: string;
+    sdk?: Pick<typeof import('openai'), 'APIError' | 'APIConnectionError'>;
+    now?: number;
+  },
 ): ModelProviderError {
   if (error instanceof ModelProviderError) {
     return error;
   }
-  if (error instanceof APIError && typeof error.status === 'number') {
+  const { sdk } = options;
+  const isApiError = (thrown: unknown): thrown is APIError =>
+    sdk !== undefined && thrown instanceof sdk.APIError;
+  if (isApiError(error) && typeof error.status === 'number') {
     return fromStatus(error, options);
   }
   const cause = toError(error);
@@ -65,7 +75,7 @@ export function toProviderError(
       { code: 'invalid-response', isRetryable: true },
     );
   }
-  if (error instanceof APIError && !(error instanceof APIConnectionError)) {
+  if (sdk && isApiError(error) && !(error instanceof sdk.APIConnectionError)) {
     return new ModelProviderError(
       `${options.server} reported an error inside the stream.`,
       { code: 'stream-error', isRetryable: true },

@@ -4,6 +4,7 @@
  */
 
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { WebhookMetrics } from '../../background';
 import { webhookHost } from './webhookHost';
 
 /** Topics on which Backstage's events backend publishes raw deliveries of forges. */
@@ -36,6 +37,8 @@ export class WebhookArrivals {
   readonly #now: () => Date;
   readonly #byHost = new Map<string, WebhookArrival>();
   #listening = false;
+  /** Set by the first plugin that brings metrics: the state is made before any. */
+  metrics: WebhookMetrics | undefined;
 
   constructor(options: { now?: () => Date } = {}) {
     this.#now = options.now ?? (() => new Date());
@@ -47,6 +50,7 @@ export class WebhookArrivals {
   }
 
   accepted(host: string, event: string): void {
+    this.metrics?.record(host, 'accepted');
     this.#byHost.set(host, {
       ...this.of(host),
       acceptedAt: this.#now().toISOString(),
@@ -55,6 +59,7 @@ export class WebhookArrivals {
   }
 
   refused(host: string, reason: string): void {
+    this.metrics?.record(host, 'refused');
     this.#byHost.set(host, {
       ...this.of(host),
       refusedAt: this.#now().toISOString(),

@@ -8,3 +8,7 @@ export {
   type DocumentSourceTestbed,
 } from './testDocumentSource';
 export { testEmbedder } from './testEmbedder';
+export {
+  testEvidenceDetector,
+  type EvidenceDetectorTestbed,
+} from './testEvidenceDetector';

@@ -6,6 +6,7 @@
 import { ConfigReader } from '@backstage/config';
 import type { JsonObject } from '@backstage/types';
 import type { AiDatabaseService } from '../../database';
+import { ToolGate } from '../../gate/agents/ToolGate';
 import { createGate } from '../../gate/createGate';
 import type { Gate, GateRequest } from '../../gate/Gate';
 import type { GateRuntimeParts } from '../../gate/GateRuntime';
@@ -24,6 +25,8 @@ import {
 /** One backend's gate and ledger on a real database. @internal */
 export type GateFixture = {
   gate: Gate;
+  /** The gate before actions of the registry. */
+  tools: ToolGate;
   ledger: AiLedgerService;
   portal: FakePortal;
   logs: string[];
@@ -57,6 +60,11 @@ export function createGateFixture(options: {
   const runtime = sharedGateRuntime(root);
   return {
     gate: createGate({ ...root, ...services }),
+    tools: new ToolGate({
+      runtime,
+      callers: new CallerResolver(services),
+      facts: new EntityFactsResolver(services),
+    }),
     ledger: new DefaultAiLedgerService({
       runtime,
       callers: new CallerResolver(services),

@@ -14,7 +14,7 @@ export async function emptyLedger(database: AiDatabaseService): Promise<void> {
   await client.raw(
     `TRUNCATE ledger_entry, ledger_secret, ledger_checkpoint, period, hold, hold_leg, policy_set, budget_set, kill_switch,
       approval, approval_decision, approval_delegate, ledger_body, spend_dimension, spend_cube, outcome, bill_line,
-      budget_alert`,
+      budget_alert, agent_usage`,
   );
   await client('spend_state').update({ seq: 0 });
   await client.raw('UPDATE control_state SET version = version + 1');

@@ -1,0 +1,7 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+export { authorize } from './authorize';
+export { ReadableEntities } from './ReadableEntities';
