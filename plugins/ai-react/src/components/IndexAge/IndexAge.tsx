@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { useFormats } from '../../hooks/useFormats';
+import { aiReactTranslationRef } from '../../translation';
 
 /** @public */
 export type IndexAgeProps = {
@@ -13,23 +16,6 @@ export type IndexAgeProps = {
   now?: number;
 };
 
-/** "3 minutes ago", in the reader's language. @public */
-export function formatAge(at: string, now: number): string {
-  const seconds = Math.round((Date.parse(at) - now) / 1_000);
-  const format = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
-  const units: Array<[Intl.RelativeTimeFormatUnit, number]> = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-  ];
-  for (const [unit, size] of units) {
-    if (Math.abs(seconds) >= size) {
-      return format.format(Math.trunc(seconds / size), unit);
-    }
-  }
-  return format.format(seconds, 'second');
-}
-
 /**
  * How fresh an index is.
  *
@@ -37,10 +23,12 @@ export function formatAge(at: string, now: number): string {
  */
 export function IndexAge(props: IndexAgeProps) {
   const { at, now = Date.now() } = props;
+  const { t } = useTranslationRef(aiReactTranslationRef);
+  const formats = useFormats();
   return (
     <Text variant="body-small" color="secondary">
-      <time dateTime={at} title={new Date(at).toLocaleString()}>
-        Index as of {formatAge(at, now)}
+      <time dateTime={at} title={formats.dateTime(at)}>
+        {t('index.asOf', { age: formats.age(at, now) })}
       </time>
     </Text>
   );

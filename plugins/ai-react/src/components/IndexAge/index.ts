@@ -3,5 +3,5 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-export { IndexAge, formatAge } from './IndexAge';
+export { IndexAge } from './IndexAge';
 export type { IndexAgeProps } from './IndexAge';

@@ -3,8 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import type { CapabilityStatus } from '@ghostlight/backstage-plugin-ai-common';
+import { aiReactTranslationRef } from '../../translation';
 
 /** @public */
 export type ModelNoticeProps = {
@@ -20,6 +22,7 @@ export type ModelNoticeProps = {
  */
 export function ModelNotice(props: ModelNoticeProps) {
   const { status, without } = props;
+  const { t } = useTranslationRef(aiReactTranslationRef);
   if (status.state === 'on') {
     return null;
   }
@@ -27,11 +30,7 @@ export function ModelNotice(props: ModelNoticeProps) {
     <Alert
       status="info"
       icon
-      title={
-        status.state === 'off'
-          ? 'No language model is configured'
-          : 'The language model is not answering well'
-      }
+      title={status.state === 'off' ? t('model.off') : t('model.degraded')}
       description={
         status.state === 'off' ? without : `${without} ${status.reason}`
       }

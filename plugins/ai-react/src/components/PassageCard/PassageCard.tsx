@@ -4,6 +4,7 @@
  */
 
 import { parseEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Card,
   CardBody,
@@ -15,6 +16,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { KnowledgeHit } from '@ghostlight/backstage-plugin-ai-common';
+import { aiReactTranslationRef } from '../../translation';
 import { HighlightedText } from '../HighlightedText';
 import styles from './PassageCard.module.css';
 
@@ -52,6 +54,7 @@ function safeHref(location: string): string | undefined {
  */
 export function PassageCard(props: PassageCardProps) {
   const { hit, query, kindLabel = kind => kind } = props;
+  const { t } = useTranslationRef(aiReactTranslationRef);
   const href = safeHref(hit.location);
   const entity = entityHref(hit.resourceRef);
   const breadcrumb = hit.headingPath
@@ -100,7 +103,7 @@ export function PassageCard(props: PassageCardProps) {
             />
           </Text>
           <Flex align="center" gap="2" className={styles.facts}>
-            <TagGroup aria-label="What this is">
+            <TagGroup aria-label={t('passage.about')}>
               <Tag id="kind" size="small">
                 {kindLabel(hit.kind)}
               </Tag>

@@ -4,6 +4,7 @@
  */
 
 import type { ReactNode } from 'react';
+import { FocusKeeper } from '../FocusKeeper';
 import styles from './SubPage.module.css';
 
 /**
@@ -12,5 +13,9 @@ import styles from './SubPage.module.css';
  * @public
  */
 export function SubPage(props: { children: ReactNode }) {
-  return <div className={styles.root}>{props.children}</div>;
+  return (
+    <div className={styles.root}>
+      <FocusKeeper>{props.children}</FocusKeeper>
+    </div>
+  );
 }
