@@ -33,6 +33,14 @@ export interface Config {
         /** Sent as a bearer token. @visibility secret */
         token?: string;
       }>;
+      /** Organizations whose reports on the use of GitHub Copilot are read. Default none. */
+      copilot?: Array<{
+        organization: string;
+        /** Default `https://api.github.com`. */
+        url?: string;
+        /** May read Copilot metrics of the organization. @visibility secret */
+        token: string;
+      }>;
       /** Delivery metrics: where deployments, changes and incidents come from. */
       delivery?: {
         /** How often sources are asked. Default 1 hour, at least 1 minute. */

@@ -173,6 +173,27 @@ describe('accounts', () => {
       cloudNanoUsd: '1500000000',
       aiNanoUsd: '0',
     });
+    const now = new Date().toISOString().slice(0, 10);
+    await as('root').post('/v1/costs/imports', {
+      source: 'cloud-now',
+      format: 'focus',
+      text: [
+        'BilledCost,BillingCurrency,ChargePeriodStart,ServiceName,Tags',
+        `2,USD,${now}T00:00:00Z,Compute,"{""component"":""pay""}"`,
+        `0.5,USD,${now}T00:00:00Z,Network,`,
+      ].join('\n'),
+    });
+    const gaps = (await as('root').get('/v1/gaps')).body.items;
+    const untagged = gaps.find(
+      ({ kind }: { kind: string }) => kind === 'untagged-cost',
+    );
+    expect(untagged).toMatchObject({
+      severity: 'warning',
+      remedy: expect.stringContaining('/v1/costs/imports'),
+    });
+    expect(untagged.subjects).toContain('cloud-now: Network');
+    expect(untagged.subjects).not.toContain('cloud-now: Compute');
+    expect(BigInt(untagged.costNanoUsd)).toBeGreaterThanOrEqual(500_000_000n);
     expect((await as('ann').get('/v1/costs/summary', query)).status).toBe(403);
     expect(() =>
       parseFocusCosts(focus.replace('0.25,USD', '0.25,EUR')),

@@ -7,6 +7,7 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+import type { CopilotConfig } from './exposure/CopilotCollector';
 import {
   readDeliveryConfig,
   type DeliveryConfig,
@@ -33,6 +34,7 @@ export type GovernanceConfig = {
   costCentreAnnotation: string;
   streams: StreamTarget[];
   delivery: DeliveryConfig;
+  copilot: CopilotConfig[];
 };
 
 /** @throws InputError naming the key whose value cannot be used. */
@@ -64,6 +66,21 @@ export function readGovernanceConfig(
       'ghostlight.io/cost-centre',
     streams: (config?.getOptionalConfigArray('streams') ?? []).map(readStream),
     delivery: readDeliveryConfig(rootConfig),
+    copilot: (config?.getOptionalConfigArray('copilot') ?? []).map(readCopilot),
+  };
+}
+
+function readCopilot(config: Config, index: number): CopilotConfig {
+  const url = config.getOptionalString('url') ?? 'https://api.github.com';
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new InputError(
+      `ai.governance.copilot[${index}].url must be an HTTP URL`,
+    );
+  }
+  return {
+    organization: config.getString('organization'),
+    url: url.replace(/\/+$/, ''),
+    token: config.getString('token'),
   };
 }
 

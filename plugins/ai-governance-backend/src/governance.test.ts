@@ -523,6 +523,7 @@ describe('governance', () => {
         .subjects,
     ).toEqual(['component:default/orphan']);
     expect(gaps.unknown.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'untagged-cost',
       'stale-index',
     ]);
     const models = (await root.get('/v1/models')).body.items;

@@ -8,7 +8,6 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { toError } from '@backstage/errors';
 import { ScmIntegrations } from '@backstage/integration';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -19,6 +18,7 @@ import {
   type DeliverySource,
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiActionsRegistryServiceRef,
   aiControlServiceRef,
   aiDatabaseServiceRef,
   aiJobsServiceRef,
@@ -42,10 +42,13 @@ import { deliverySourceExtensionPoint } from './extensions';
 import { CloudCosts } from './costs/CloudCosts';
 import { EvidenceReader } from './evidence/EvidenceReader';
 import { GithubReviews } from './evidence/GithubReviews';
+import { OwnerTeams } from './evidence/OwnerTeams';
+import { CopilotCollector } from './exposure/CopilotCollector';
 import { ExposureReader } from './exposure/ExposureReader';
 import { ExposureStore } from './exposure/ExposureStore';
 import { PromptLibraryStore } from './promptLibrary/PromptLibraryStore';
 import { createRouter } from './router';
+import { PortalUseStore } from './space/PortalUseStore';
 import { SurveyStore } from './survey/SurveyStore';
 import { AuthorizedHealth } from './services/AuthorizedHealth';
 import { AuthorizedJobs } from './services/AuthorizedJobs';
@@ -60,6 +63,7 @@ const DEFAULTS: GovernanceConfig = {
   costCentreAnnotation: 'ghostlight.io/cost-centre',
   streams: [],
   delivery: DELIVERY_DEFAULTS,
+  copilot: [],
 };
 
 /**
@@ -85,7 +89,7 @@ export const aiGovernancePlugin = createBackendPlugin({
     });
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -179,8 +183,14 @@ export const aiGovernancePlugin = createBackendPlugin({
           spend,
           annotation: config.costCentreAnnotation,
         });
+        const cloudCosts = new CloudCosts({
+          database: store,
+          spend,
+          targets: delivery.targets,
+        });
         const gaps = new GapFinder({
           catalog,
+          cloudCosts,
           config: rootConfig,
           control,
           costCentres,
@@ -198,14 +208,14 @@ export const aiGovernancePlugin = createBackendPlugin({
             auditor,
             auth,
             control,
-            cloudCosts: new CloudCosts({
-              database: store,
-              spend,
-              targets: delivery.targets,
-            }),
+            cloudCosts,
             costCentres,
             delivery: delivery.reader,
+            discovery,
             evidence: new EvidenceReader({
+              auth,
+              owners: new OwnerTeams({ auth, catalog }),
+              scm,
               reviews: new GithubReviews({
                 auth,
                 integrations: () => ScmIntegrations.fromConfig(rootConfig),
@@ -229,6 +239,7 @@ export const aiGovernancePlugin = createBackendPlugin({
             ledger,
             model,
             permissions,
+            portalUse: new PortalUseStore({ database: store }),
             promptLibrary,
             spend,
             survey: new SurveyStore({ database: store }),
@@ -249,6 +260,22 @@ export const aiGovernancePlugin = createBackendPlugin({
           config,
           collector: delivery.collector,
           control,
+          ...(config.copilot.length > 0
+            ? {
+                copilot: new CopilotCollector({
+                  groupOf: async team => {
+                    const ref = `group:default/${team}`;
+                    const group = await catalog.getEntityByRef(ref, {
+                      credentials: await auth.getOwnServiceCredentials(),
+                    });
+                    return group && ref;
+                  },
+                  logger,
+                  organizations: config.copilot,
+                  store: exposureStore,
+                }),
+              }
+            : {}),
           database: store,
           ledger,
           logger,

@@ -7,6 +7,7 @@ import express, { type Router } from 'express';
 import type {
   AuditorService,
   AuthService,
+  DiscoveryService,
   HttpAuthService,
   PermissionsService,
   UserInfoService,
@@ -25,6 +26,7 @@ import type { DeliveryTargets } from './delivery/DeliveryTargets';
 import type { EvidenceReader } from './evidence/EvidenceReader';
 import type { ExposureReader } from './exposure/ExposureReader';
 import type { ExposureStore } from './exposure/ExposureStore';
+import type { PortalUseStore } from './space/PortalUseStore';
 import type { PromptLibraryStore } from './promptLibrary/PromptLibraryStore';
 import { addCostRoutes } from './routers/addCostRoutes';
 import { addEvidenceRoutes } from './routers/addEvidenceRoutes';
@@ -60,6 +62,7 @@ export async function createRouter(options: {
   control: AiControlService;
   costCentres: CostCentres;
   delivery: DeliveryReader;
+  discovery: DiscoveryService;
   evidence: EvidenceReader;
   exposure: ExposureReader;
   exposureStore: ExposureStore;
@@ -70,6 +73,7 @@ export async function createRouter(options: {
   ledger: AiLedgerService;
   model: AiModelService;
   permissions: PermissionsService;
+  portalUse: PortalUseStore;
   promptLibrary: PromptLibraryStore;
   spend: AiSpendService;
   survey: SurveyStore;

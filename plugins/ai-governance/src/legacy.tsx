@@ -22,9 +22,11 @@ import {
   type RouteRef,
 } from '@backstage/core-plugin-api';
 import { GovernanceClient, governanceApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { deliveryRouteRef, rootRouteRef } from './routes';
 
 const legacyRootRouteRef: RouteRef = convertLegacyRouteRef(rootRouteRef);
+const legacyDeliveryRouteRef: RouteRef =
+  convertLegacyRouteRef(deliveryRouteRef);
 
 /** @public */
 export const aiGovernancePlugin = createPlugin({
@@ -36,10 +38,10 @@ export const aiGovernancePlugin = createPlugin({
       factory: ({ fetchApi }) => new GovernanceClient({ fetchApi }),
     }),
   ],
-  routes: { root: legacyRootRouteRef },
+  routes: { root: legacyRootRouteRef, delivery: legacyDeliveryRouteRef },
 });
 
-/** All pages under tabs; mount it at a path such as `/ai-governance`. @public */
+/** Spend and control under tabs; mount it at a path such as `/ai-governance`. @public */
 export const AiGovernancePage = aiGovernancePlugin.provide(
   createRoutableExtension({
     name: 'AiGovernancePage',
@@ -48,6 +50,18 @@ export const AiGovernancePage = aiGovernancePlugin.provide(
         m => () => compatWrapper(<m.LegacyPages />),
       ),
     mountPoint: legacyRootRouteRef,
+  }),
+);
+
+/** Delivery under tabs; mount it at a path such as `/delivery`. @public */
+export const AiDeliveryPage = aiGovernancePlugin.provide(
+  createRoutableExtension({
+    name: 'AiDeliveryPage',
+    component: () =>
+      import('./components/LegacyPages').then(
+        m => () => compatWrapper(<m.LegacyDeliveryPages />),
+      ),
+    mountPoint: legacyDeliveryRouteRef,
   }),
 );
 

@@ -20,11 +20,15 @@ const render = (path: string) =>
           access: async () => everything,
           approval: async () => approval,
           budgets: async () => ({ items: [], canManage: false }),
+          failedJobs: async () => ({ items: [], total: 0 }),
         }),
       ],
     ] as const,
     initialRouteEntries: [path],
   });
+
+// Each test loads pages for the first time.
+jest.setTimeout(30_000);
 
 describe('aiGovernancePlugin', () => {
   it('answers the links of notifications', async () => {
@@ -39,6 +43,23 @@ describe('aiGovernancePlugin', () => {
     ).toBeInTheDocument();
   });
 
+  it('leads addresses of pages that have moved to where they are now', async () => {
+    const { unmount } = render('/ai-governance/breakeven?people=7');
+    expect(
+      await screen.findByDisplayValue('7', undefined, { timeout: 5000 }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('tab', { name: /Change evidence/ }),
+    ).toHaveAttribute('href', '/delivery/evidence');
+    unmount();
+    render('/ai-governance/jobs');
+    expect(
+      await screen.findByText('No job was given up', undefined, {
+        timeout: 5000,
+      }),
+    ).toBeInTheDocument();
+  });
+
   it.each([
     'entity-card:ai-governance/spend',
     'entity-content:ai-governance/spend',
@@ -48,6 +69,9 @@ describe('aiGovernancePlugin', () => {
     'home-page-widget:ai-governance/delivery',
     'sub-page:ai-governance/delivery',
     'sub-page:ai-governance/prompts',
+    'page:ai-governance/delivery',
+    'home-page-widget:ai-governance/ai-approvals',
+    'home-page-widget:ai-governance/survey',
   ])('has the extension %s, by which adopters turn it off', id => {
     expect(plugin.getExtension(id as never)).toBeDefined();
   });

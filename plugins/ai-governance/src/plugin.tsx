@@ -5,6 +5,7 @@
 
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   fetchApiRef,
   PageBlueprint,
@@ -15,9 +16,10 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
-import { RiShieldCheckLine } from '@remixicon/react';
+import { RiLineChartLine, RiShieldCheckLine } from '@remixicon/react';
 import { GovernanceClient, governanceApiRef } from './api';
-import { rootRouteRef } from './routes';
+import { MovedPages } from './components/MovedPages';
+import { deliveryRouteRef, rootRouteRef } from './routes';
 
 async function inSubPage(content: Promise<JSX.Element>): Promise<JSX.Element> {
   const { SubPage } = await import('@ghostlight/backstage-plugin-ai-react');
@@ -33,12 +35,22 @@ const governanceApi = ApiBlueprint.make({
     }),
 });
 
-const governancePage = PageBlueprint.make({
-  params: {
-    path: '/ai-governance',
-    routeRef: rootRouteRef,
-    title: 'AI governance',
-    icon: <RiShieldCheckLine />,
+const governancePage = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory) {
+    const page = originalFactory({
+      path: '/ai-governance',
+      routeRef: rootRouteRef,
+      title: 'AI governance',
+      icon: <RiShieldCheckLine />,
+    });
+    for (const output of page) {
+      if (output.id !== coreExtensionData.reactElement.id) {
+        yield output;
+      }
+    }
+    yield coreExtensionData.reactElement(
+      <MovedPages>{page.get(coreExtensionData.reactElement)}</MovedPages>,
+    );
   },
 });
 
@@ -60,29 +72,7 @@ const governanceSpendPage = SubPageBlueprint.make({
     path: 'spend',
     title: 'Spend',
     loader: () =>
-      inSubPage(import('./components/SpendPage').then(m => <m.SpendPage />)),
-  },
-});
-
-const governanceLedgerPage = SubPageBlueprint.make({
-  name: 'ledger',
-  params: {
-    path: 'ledger',
-    title: 'Ledger',
-    loader: () =>
-      inSubPage(import('./components/LedgerPage').then(m => <m.LedgerPage />)),
-  },
-});
-
-const governancePoliciesPage = SubPageBlueprint.make({
-  name: 'policies',
-  params: {
-    path: 'policies',
-    title: 'Policies',
-    loader: () =>
-      inSubPage(
-        import('./components/PoliciesPage').then(m => <m.PoliciesPage />),
-      ),
+      inSubPage(import('./components/SpendViews').then(m => <m.SpendViews />)),
   },
 });
 
@@ -110,6 +100,18 @@ const governanceApprovalsPage = SubPageBlueprint.make({
   },
 });
 
+const governancePoliciesPage = SubPageBlueprint.make({
+  name: 'policies',
+  params: {
+    path: 'policies',
+    title: 'Policies',
+    loader: () =>
+      inSubPage(
+        import('./components/PoliciesPage').then(m => <m.PoliciesPage />),
+      ),
+  },
+});
+
 const governanceKillSwitchesPage = SubPageBlueprint.make({
   name: 'kill-switches',
   params: {
@@ -124,27 +126,13 @@ const governanceKillSwitchesPage = SubPageBlueprint.make({
   },
 });
 
-const governanceModelsPage = SubPageBlueprint.make({
-  name: 'models',
+const governanceLedgerPage = SubPageBlueprint.make({
+  name: 'ledger',
   params: {
-    path: 'models',
-    title: 'Models and prompts',
+    path: 'ledger',
+    title: 'Ledger',
     loader: () =>
-      inSubPage(
-        import('./components/CataloguePage').then(m => <m.CataloguePage />),
-      ),
-  },
-});
-
-const governanceDeliveryPage = SubPageBlueprint.make({
-  name: 'delivery',
-  params: {
-    path: 'delivery',
-    title: 'Delivery',
-    loader: () =>
-      inSubPage(
-        import('./components/DeliveryPage').then(m => <m.DeliveryPage />),
-      ),
+      inSubPage(import('./components/LedgerPage').then(m => <m.LedgerPage />)),
   },
 });
 
@@ -152,77 +140,11 @@ const governancePromptsPage = SubPageBlueprint.make({
   name: 'prompts',
   params: {
     path: 'prompts',
-    title: 'Prompts',
+    title: 'Prompts and models',
     loader: () =>
       inSubPage(
-        import('./components/PromptsPage').then(m => <m.PromptsPage />),
+        import('./components/PromptViews').then(m => <m.PromptViews />),
       ),
-  },
-});
-
-const governanceSpacePage = SubPageBlueprint.make({
-  name: 'space',
-  params: {
-    path: 'space',
-    title: 'SPACE',
-    loader: () =>
-      inSubPage(import('./components/SpacePage').then(m => <m.SpacePage />)),
-  },
-});
-
-const governanceExposurePage = SubPageBlueprint.make({
-  name: 'exposure',
-  params: {
-    path: 'exposure',
-    title: 'AI exposure',
-    loader: () =>
-      inSubPage(
-        import('./components/ExposurePage').then(m => <m.ExposurePage />),
-      ),
-  },
-});
-
-const governanceEvidencePage = SubPageBlueprint.make({
-  name: 'evidence',
-  params: {
-    path: 'evidence',
-    title: 'Change evidence',
-    loader: () =>
-      inSubPage(
-        import('./components/EvidencePage').then(m => <m.EvidencePage />),
-      ),
-  },
-});
-
-const governanceCostsPage = SubPageBlueprint.make({
-  name: 'costs',
-  params: {
-    path: 'costs',
-    title: 'Cloud and AI',
-    loader: () =>
-      inSubPage(import('./components/CostsPage').then(m => <m.CostsPage />)),
-  },
-});
-
-const governanceBreakevenPage = SubPageBlueprint.make({
-  name: 'breakeven',
-  params: {
-    path: 'breakeven',
-    title: 'Breakeven',
-    loader: () =>
-      inSubPage(
-        import('./components/BreakevenPage').then(m => <m.BreakevenPage />),
-      ),
-  },
-});
-
-const governanceTeamPage = SubPageBlueprint.make({
-  name: 'team',
-  params: {
-    path: 'team',
-    title: 'Team',
-    loader: () =>
-      inSubPage(import('./components/TeamPage').then(m => <m.TeamPage />)),
   },
 });
 
@@ -242,17 +164,99 @@ const governanceHealthPage = SubPageBlueprint.make({
     path: 'health',
     title: 'Health',
     loader: () =>
-      inSubPage(import('./components/HealthPage').then(m => <m.HealthPage />)),
+      inSubPage(
+        import('./components/HealthViews').then(m => <m.HealthViews />),
+      ),
   },
 });
 
-const governanceJobsPage = SubPageBlueprint.make({
-  name: 'jobs',
+// What teams deliver is read by other people than what AI costs and may do, so it has a page of its own.
+const deliveryPage = PageBlueprint.make({
+  name: 'delivery',
   params: {
-    path: 'jobs',
-    title: 'Failed jobs',
+    path: '/delivery',
+    routeRef: deliveryRouteRef,
+    title: 'Delivery',
+    icon: <RiLineChartLine />,
+  },
+});
+
+const DELIVERY_PAGE = {
+  id: 'page:ai-governance/delivery',
+  input: 'pages',
+} as const;
+
+const deliveryMetricsPage = SubPageBlueprint.make({
+  name: 'delivery',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'metrics',
+    title: 'Metrics',
     loader: () =>
-      inSubPage(import('./components/JobsPage').then(m => <m.JobsPage />)),
+      inSubPage(
+        import('./components/DeliveryPage').then(m => <m.DeliveryPage />),
+      ),
+  },
+});
+
+const deliveryTeamPage = SubPageBlueprint.make({
+  name: 'team',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'team',
+    title: 'Team',
+    loader: () =>
+      inSubPage(import('./components/TeamPage').then(m => <m.TeamPage />)),
+  },
+});
+
+const deliverySpacePage = SubPageBlueprint.make({
+  name: 'space',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'space',
+    title: 'SPACE',
+    loader: () =>
+      inSubPage(import('./components/SpacePage').then(m => <m.SpacePage />)),
+  },
+});
+
+const deliveryExposurePage = SubPageBlueprint.make({
+  name: 'exposure',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'exposure',
+    title: 'AI exposure',
+    loader: () =>
+      inSubPage(
+        import('./components/ExposurePage').then(m => <m.ExposurePage />),
+      ),
+  },
+});
+
+const deliveryEvidencePage = SubPageBlueprint.make({
+  name: 'evidence',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'evidence',
+    title: 'Change evidence',
+    loader: () =>
+      inSubPage(
+        import('./components/EvidencePage').then(m => <m.EvidencePage />),
+      ),
+  },
+});
+
+const deliveryBreakevenPage = SubPageBlueprint.make({
+  name: 'breakeven',
+  attachTo: DELIVERY_PAGE,
+  params: {
+    path: 'breakeven',
+    title: 'Breakeven',
+    loader: () =>
+      inSubPage(
+        import('./components/BreakevenPage').then(m => <m.BreakevenPage />),
+      ),
   },
 });
 
@@ -334,6 +338,40 @@ const deliveryWidget = HomePageWidgetBlueprint.make({
   },
 });
 
+const approvalsWidget = HomePageWidgetBlueprint.make({
+  name: 'ai-approvals',
+  params: {
+    name: 'AiApprovals',
+    title: 'AI approvals',
+    description: 'Requests that wait for your decision.',
+    components: () =>
+      import('./components/ApprovalsWidget').then(m => ({
+        Content: m.ApprovalsWidget,
+      })),
+    layout: {
+      height: { minRows: 3, defaultRows: 4 },
+      width: { minColumns: 3, defaultColumns: 4 },
+    },
+  },
+});
+
+const surveyWidget = HomePageWidgetBlueprint.make({
+  name: 'survey',
+  params: {
+    name: 'DeveloperSurvey',
+    title: 'Developer survey',
+    description: 'The quarterly survey, while it is open.',
+    components: () =>
+      import('./components/SurveyWidget').then(m => ({
+        Content: m.SurveyWidget,
+      })),
+    layout: {
+      height: { minRows: 3, defaultRows: 4 },
+      width: { minColumns: 3, defaultColumns: 4 },
+    },
+  },
+});
+
 /**
  * Pages on what AI in the portal costs, may do, did, and how it is.
  *
@@ -344,34 +382,35 @@ export const aiGovernancePlugin = createFrontendPlugin({
   title: 'AI governance',
   icon: <RiShieldCheckLine />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  // Not named "root": the title of every page of a plugin leads to its route "root".
+  routes: { governance: rootRouteRef, delivery: deliveryRouteRef },
   extensions: [
     governanceApi,
     governancePage,
     governanceOverviewPage,
     governanceSpendPage,
-    governanceLedgerPage,
-    governancePoliciesPage,
     governanceBudgetsPage,
     governanceApprovalsPage,
+    governancePoliciesPage,
     governanceKillSwitchesPage,
-    governanceModelsPage,
+    governanceLedgerPage,
     governancePromptsPage,
-    governanceDeliveryPage,
-    governanceSpacePage,
-    governanceExposurePage,
-    governanceEvidencePage,
-    governanceCostsPage,
-    governanceBreakevenPage,
-    governanceTeamPage,
     governanceGapsPage,
     governanceHealthPage,
-    governanceJobsPage,
+    deliveryPage,
+    deliveryMetricsPage,
+    deliveryTeamPage,
+    deliverySpacePage,
+    deliveryExposurePage,
+    deliveryEvidencePage,
+    deliveryBreakevenPage,
     entitySpendCard,
     entitySpendContent,
     entityDeliveryCard,
     entityDeliveryContent,
     budgetWidget,
     deliveryWidget,
+    approvalsWidget,
+    surveyWidget,
   ],
 });

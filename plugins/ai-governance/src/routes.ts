@@ -6,3 +6,5 @@
 import { createRouteRef } from '@backstage/frontend-plugin-api';
 
 export const rootRouteRef = createRouteRef();
+
+export const deliveryRouteRef = createRouteRef();

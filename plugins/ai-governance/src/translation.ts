@@ -39,6 +39,7 @@ export const aiGovernanceTranslationRef = createTranslationRef({
     },
     health: {
       title: 'Health',
+      checks: 'Checks',
       allFine: 'Everything that is configured works',
       attention: 'Something needs attention',
       checkedAt: 'Checked {{ at }}',
@@ -74,4 +75,5 @@ export const aiGovernanceTranslationRef = createTranslationRef({
     ...measureMessages,
     ...auditMessages,
   },
+  translations: { de: () => import('./translations/de') },
 });

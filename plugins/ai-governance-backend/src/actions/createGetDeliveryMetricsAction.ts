@@ -4,7 +4,7 @@
  */
 
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
-import type { DeliveryMetric } from '@ghostlight/backstage-plugin-ai-common';
+import { briefMetric } from '../delivery/briefMetric';
 import type { DeliveryReader } from '../delivery/DeliveryReader';
 
 const MAX_ITEMS = 50;
@@ -82,13 +82,13 @@ Example: \`{"level": "team", "name": "group:default/payments"}\`, or \`{}\` for 
           to: report.window.to,
           items: items.slice(0, MAX_ITEMS).map(item => ({
             name: item.name,
-            deploymentFrequency: brief(item.deploymentFrequency),
-            leadTimeForChanges: brief(item.leadTimeForChanges),
-            changeFailureRate: brief(item.changeFailureRate),
-            failedDeploymentRecoveryTime: brief(
+            deploymentFrequency: briefMetric(item.deploymentFrequency),
+            leadTimeForChanges: briefMetric(item.leadTimeForChanges),
+            changeFailureRate: briefMetric(item.changeFailureRate),
+            failedDeploymentRecoveryTime: briefMetric(
               item.failedDeploymentRecoveryTime,
             ),
-            reworkRate: brief(item.reworkRate),
+            reworkRate: briefMetric(item.reworkRate),
           })),
           left: Math.max(0, items.length - MAX_ITEMS),
           notes: [...report.notes],
@@ -96,13 +96,4 @@ Example: \`{"level": "team", "name": "group:default/payments"}\`, or \`{}\` for 
       };
     },
   });
-}
-
-function brief(metric: DeliveryMetric<{ n?: number; deployments?: number }>) {
-  if (metric.status === 'unknown') {
-    const { status, unit, reason } = metric;
-    return { status, unit, reason };
-  }
-  const { status, unit, value } = metric;
-  return { status, unit, value, n: metric.n ?? metric.deployments };
 }

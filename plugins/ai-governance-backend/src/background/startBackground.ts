@@ -17,6 +17,7 @@ import type {
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { GovernanceConfig } from '../config';
 import type { DeliveryCollector } from '../delivery/DeliveryCollector';
+import type { CopilotCollector } from '../exposure/CopilotCollector';
 import { LedgerStreamer } from '../stream/LedgerStreamer';
 import { Notifier } from './Notifier';
 import { PolicySynchronizer } from './PolicySynchronizer';
@@ -28,6 +29,8 @@ export function startBackground(options: {
   collector: DeliveryCollector;
   config: GovernanceConfig;
   control: AiControlService;
+  /** Only when an organization is configured. */
+  copilot?: CopilotCollector;
   database: AiDatabase;
   ledger: AiLedgerService;
   logger: LoggerService;
@@ -75,6 +78,17 @@ export function startBackground(options: {
     logger,
     scheduler,
   });
+  if (options.copilot) {
+    const { copilot } = options;
+    scheduleBackground({
+      id: 'governance-copilot',
+      frequency: { hours: 6 },
+      timeout: { minutes: 30 },
+      run: () => copilot.run(),
+      logger,
+      scheduler,
+    });
+  }
   for (const target of config.streams) {
     const streamer = new LedgerStreamer({
       auth,

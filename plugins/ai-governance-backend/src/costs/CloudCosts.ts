@@ -173,6 +173,38 @@ export class CloudCosts {
     };
   }
 
+  /** What nobody is known to have caused in [from, to), the largest first. For checks that have asked for permission. */
+  async untagged(request: { from: string; to: string }): Promise<{
+    /** Of all cost; empty when nothing was imported for these days. */
+    sources: string[];
+    nanoUsd: string;
+    services: Array<{ source: string; service: string; nanoUsd: string }>;
+  }> {
+    const client = await this.#database.client();
+    const inside = () =>
+      client('cloud_cost')
+        .where('day', '>=', request.from)
+        .where('day', '<', request.to);
+    const [sources, rows] = await Promise.all([
+      inside().distinct('source').pluck('source'),
+      inside()
+        .where({ team: '' })
+        .groupBy('source', 'service')
+        .select('source', 'service', client.raw('SUM(nano)::text AS nano'))
+        .havingRaw('SUM(nano) <> 0')
+        .orderByRaw('SUM(nano) DESC'),
+    ]);
+    return {
+      sources,
+      nanoUsd: `${rows.reduce((sum, { nano }) => sum + BigInt(nano), 0n)}`,
+      services: rows.map(({ source, service, nano }) => ({
+        source,
+        service,
+        nanoUsd: nano,
+      })),
+    };
+  }
+
   async #attribution(): Promise<
     (line: CloudCostLine) => { entity: string; team: string }
   > {

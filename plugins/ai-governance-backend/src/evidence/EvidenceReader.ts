@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import { InputError, toError } from '@backstage/errors';
 import {
   aiEvidenceReadPermission,
@@ -12,12 +15,15 @@ import {
   type DeliveryDeployment,
   type SignedChangeEvidence,
 } from '@ghostlight/backstage-plugin-ai-common';
+import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import { isProductionEnvironment } from '@ghostlight/delivery-metrics';
 import type { DeliveryStore, StoredFact } from '../delivery/DeliveryStore';
 import type { DeliveryTargets } from '../delivery/DeliveryTargets';
 import { changesOf } from './changesOf';
-import type { GithubReviews } from './GithubReviews';
+import type { GithubReviews, ReadPull } from './GithubReviews';
 import { judgeChange } from './judgeChange';
+import type { OwnerTeams } from './OwnerTeams';
+import { rebasedCommits } from './rebasedCommits';
 import { signEvidence } from './signEvidence';
 
 const DAY_MS = 86_400_000;
@@ -32,20 +38,29 @@ export type EvidenceQuery = { from?: string; to?: string; service?: string };
 
 /** What an auditor asks of each production change. It names people, so it has a permission of its own. */
 export class EvidenceReader {
+  readonly #auth: AuthService;
+  readonly #owners: OwnerTeams;
   readonly #reviews: GithubReviews;
+  readonly #scm: AiScmService;
   readonly #signingKey: () => string | undefined;
   readonly #store: DeliveryStore;
   readonly #targets: DeliveryTargets;
   /** Merged pull requests do not change any more, as far as it matters here. */
-  readonly #known = new Map<string, Pull>();
+  readonly #known = new Map<string, ReadPull>();
 
   constructor(options: {
+    auth: AuthService;
+    owners: OwnerTeams;
+    scm: AiScmService;
     reviews: GithubReviews;
     signingKey: () => string | undefined;
     store: DeliveryStore;
     targets: DeliveryTargets;
   }) {
+    this.#auth = options.auth;
+    this.#owners = options.owners;
     this.#reviews = options.reviews;
+    this.#scm = options.scm;
     this.#signingKey = options.signingKey;
     this.#store = options.store;
     this.#targets = options.targets;
@@ -132,11 +147,22 @@ export class EvidenceReader {
     }
     const merges = (brought ?? []).filter(({ pullRequest }) => pullRequest);
     const pullRequests: Pull[] = [];
-    for (const { pullRequest } of merges.slice(0, MAX_PULL_REQUESTS)) {
+    const rebased = new Set<string>();
+    for (const { commit, pullRequest } of merges.slice(0, MAX_PULL_REQUESTS)) {
       try {
-        pullRequests.push(
-          await this.#pull(data.repository, pullRequest!.number),
+        const { pull, authored } = await this.#pull(
+          data.repository,
+          pullRequest!.number,
         );
+        pullRequests.push(await this.#withOwners(pull));
+        rebasedCommits({ mergeCommit: commit, authored, changes }).forEach(
+          sha => rebased.add(sha),
+        );
+        if (pull.approvalsUnknown) {
+          gaps.push(
+            `Pull request ${pull.number}: approvals, owners and checks of this forge cannot be read.`,
+          );
+        }
       } catch (error) {
         gaps.push(
           `Pull request ${pullRequest!.number}: ${toError(error).message}`,
@@ -144,7 +170,10 @@ export class EvidenceReader {
       }
     }
     const isRead = pullRequests.length === merges.length;
-    const direct = brought && isRead ? directOf(brought, changes) : undefined;
+    const direct =
+      brought && isRead
+        ? directOf(brought, changes).filter(sha => !rebased.has(sha))
+        : undefined;
     const known = {
       pullRequests,
       ...(direct ? { directCommits: direct } : {}),
@@ -166,21 +195,60 @@ export class EvidenceReader {
     };
   }
 
-  async #pull(repository: string | undefined, number: number): Promise<Pull> {
-    if (!repository || !this.#reviews.covers(repository)) {
-      throw new Error('reviews of this forge cannot be read');
+  async #pull(
+    repository: string | undefined,
+    number: number,
+  ): Promise<ReadPull> {
+    if (!repository) {
+      throw new Error('the repository of the deployment is not known');
     }
     const key = `${repository}#${number}`;
     const known = this.#known.get(key);
     if (known) {
       return known;
     }
-    const read = await this.#reviews.read({ repository, number });
+    const read = this.#reviews.covers(repository)
+      ? await this.#reviews.read({ repository, number })
+      : await this.#readByForge({ repository, number });
     if (this.#known.size >= CACHE_SIZE) {
       this.#known.clear();
     }
     this.#known.set(key, read);
     return read;
+  }
+
+  /** GitLab and Azure DevOps: who wrote and when it was merged, but not who approved. */
+  async #readByForge(options: {
+    repository: string;
+    number: number;
+  }): Promise<ReadPull> {
+    const { repository, number } = options;
+    const { author, mergedAt, url } = await this.#scm.pullRequest(
+      { repository: { url: repository }, number },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return {
+      pull: {
+        number,
+        url,
+        author,
+        ...(mergedAt ? { mergedAt } : {}),
+        approvals: [],
+        approvalsUnknown: true,
+      },
+      authored: [],
+    };
+  }
+
+  /** Not remembered with the pull request: who is in a team changes. */
+  async #withOwners(pull: Pull): Promise<Pull> {
+    const ownerApprovers = await this.#owners.approversOf({
+      owners: (pull.codeOwners ?? []).flat(),
+      approvers: pull.approvals.map(({ by }) => by),
+    });
+    return Object.keys(ownerApprovers).length > 0
+      ? { ...pull, ownerApprovers }
+      : pull;
   }
 }
 

@@ -33,13 +33,18 @@ const reviewSchema = z.object({
   submitted_at: z.string().nullish(),
   commit_id: z.string().nullish(),
 });
-const checksSchema = z.object({
-  check_runs: z.array(
-    z.object({ name: z.string(), conclusion: z.string().nullish() }),
-  ),
+const checkSchema = z.object({
+  name: z.string(),
+  conclusion: z.string().nullish(),
+});
+const statusSchema = z.object({ context: z.string(), state: z.string() });
+const commitSchema = z.object({
+  commit: z.object({ author: z.object({ date: z.string() }).nullish() }),
 });
 
 type Pull = ChangeEvidence['pullRequests'][number];
+/** With what it takes to know the commits of a pull request that was merged by rebase. */
+export type ReadPull = { pull: Pull; authored: string[] };
 
 /** Reviews, owners and checks of pull requests at GitHub, with the credentials of `integrations`. */
 export class GithubReviews {
@@ -64,7 +69,10 @@ export class GithubReviews {
   }
 
   /** @throws ServiceUnavailableError when GitHub does not answer as it should */
-  async read(options: { repository: string; number: number }): Promise<Pull> {
+  async read(options: {
+    repository: string;
+    number: number;
+  }): Promise<ReadPull> {
     const { repository, number } = options;
     const path = new URL(repository).pathname.replace(/^\/|\/$/g, '');
     const api =
@@ -90,12 +98,17 @@ export class GithubReviews {
       }
       return response.json();
     };
-    const all = async <T>(url: string, schema: z.ZodType<T>): Promise<T[]> => {
+    const all = async <T>(
+      url: string,
+      schema: z.ZodType<T>,
+      key?: string,
+    ): Promise<T[]> => {
       const items: T[] = [];
       for (let page = 1; page <= MAX_PAGES; page++) {
+        const answer = await get(`${url}?per_page=${PER_PAGE}&page=${page}`);
         const part = z
           .array(schema)
-          .parse(await get(`${url}?per_page=${PER_PAGE}&page=${page}`));
+          .parse(key ? (answer as Record<string, unknown>)[key] : answer);
         items.push(...part);
         if (part.length < PER_PAGE) {
           return items;
@@ -104,10 +117,13 @@ export class GithubReviews {
       throw new ServiceUnavailableError(`${url} has too many items to read`);
     };
     const pull = pullSchema.parse(await get(`${base}/pulls/${number}`));
-    const [reviews, files, checks] = await Promise.all([
+    const ofHead = `${base}/commits/${pull.head.sha}`;
+    const [reviews, files, commits, checks, statuses] = await Promise.all([
       all(`${base}/pulls/${number}/reviews`, reviewSchema),
       all(`${base}/pulls/${number}/files`, z.object({ filename: z.string() })),
-      get(`${base}/commits/${pull.head.sha}/check-runs?per_page=${PER_PAGE}`),
+      all(`${base}/pulls/${number}/commits`, commitSchema),
+      all(`${ofHead}/check-runs`, checkSchema, 'check_runs'),
+      all(`${ofHead}/statuses`, statusSchema),
     ]);
     const merged = pull.merged_at ? Date.parse(pull.merged_at) : Infinity;
     const last = new Map<string, (typeof reviews)[number]>();
@@ -132,7 +148,11 @@ export class GithubReviews {
       revision: pull.base.sha,
       files: files.map(({ filename }) => filename),
     });
-    return {
+    // The newest of each context comes first.
+    const contexts = new Map(
+      [...statuses].reverse().map(({ context, state }) => [context, state]),
+    );
+    const found: Pull = {
       number,
       url: `${repository}/pull/${number}`,
       author: pull.user?.login ?? 'unknown',
@@ -146,12 +166,17 @@ export class GithubReviews {
           ...(review.commit_id ? { commit: review.commit_id } : {}),
         })),
       ...(owners ? { codeOwners: owners } : {}),
-      checks: checksSchema
-        .parse(checks)
-        .check_runs.map(({ name, conclusion }) => ({
+      checks: [
+        ...checks.map(({ name, conclusion }) => ({
           name,
           conclusion: conclusion ?? 'pending',
         })),
+        ...[...contexts].map(([name, conclusion]) => ({ name, conclusion })),
+      ],
+    };
+    return {
+      pull: found,
+      authored: commits.flatMap(({ commit }) => commit.author?.date ?? []),
     };
   }
 

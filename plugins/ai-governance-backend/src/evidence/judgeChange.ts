@@ -8,6 +8,8 @@ import type {
   EvidenceVerdict,
 } from '@ghostlight/backstage-plugin-ai-common';
 
+import { isTeamOrAddress } from './OwnerTeams';
+
 type Pull = ChangeEvidence['pullRequests'][number];
 
 const GOOD = ['success', 'neutral', 'skipped'];
@@ -38,13 +40,20 @@ export function judgeChange(
   };
   const others = ({ approvals, author }: Pull) =>
     approvals.filter(({ by }) => !same(by, author));
-  const isApproved = (pull: Pull) =>
-    others(pull).length > 0 ? 'met' : 'violated';
+  const isApproved = (pull: Pull): EvidenceVerdict => {
+    if (pull.approvalsUnknown) {
+      return 'unknown';
+    }
+    return others(pull).length > 0 ? 'met' : 'violated';
+  };
   return {
     pullRequest: each(() => 'met'),
     approval: each(isApproved),
     codeOwner: each(pull => {
-      const { codeOwners } = pull;
+      const { codeOwners, ownerApprovers = {} } = pull;
+      if (pull.approvalsUnknown) {
+        return 'unknown';
+      }
       if (others(pull).length === 0) {
         return 'violated';
       }
@@ -53,11 +62,20 @@ export function judgeChange(
       }
       const missing = codeOwners.filter(
         owners =>
-          !others(pull).some(({ by }) => owners.some(owner => same(owner, by))),
+          !others(pull).some(({ by }) =>
+            owners.some(
+              owner =>
+                same(owner, by) ||
+                ownerApprovers[owner]?.some(member => same(member, by)),
+            ),
+          ),
       );
-      // Who is in a team of the forge, or has an address, is not known here.
+      // Who is in a team, or has an address, that the catalog does not know.
       const isOpen = missing.every(owners =>
-        owners.some(owner => /[/@]/.test(owner)),
+        owners.some(
+          owner =>
+            isTeamOrAddress(owner) && ownerApprovers[owner] === undefined,
+        ),
       );
       return (
         (missing.length === 0 && 'met') || (isOpen ? 'unknown' : 'violated')

@@ -83,6 +83,35 @@ export class ExposureStore {
     }));
   }
 
+  /** Replaces what a tool has said of these days, or of all days that it tells of now; of teams or of the whole. */
+  async replaceUsage(options: {
+    tool: string;
+    teams: boolean;
+    days?: string[];
+    usage: ToolUsage[];
+  }): Promise<void> {
+    const { tool, teams, usage } = options;
+    const days = options.days ?? [...new Set(usage.map(({ day }) => day))];
+    const client = await this.#database.client();
+    await client.transaction(async trx => {
+      await trx('tool_usage')
+        .where({ tool })
+        .where('team', teams ? '<>' : '=', '')
+        .whereRaw('day = ANY(?::date[])', [days])
+        .delete();
+      for (let start = 0; start < usage.length; start += BATCH) {
+        await trx('tool_usage')
+          .insert(
+            usage
+              .slice(start, start + BATCH)
+              .map(row => ({ ...row, amount: row.amount.toFixed(9) })),
+          )
+          .onConflict(['tool', 'day', 'signal', 'team', 'model', 'measure'])
+          .merge();
+      }
+    });
+  }
+
   /** Adds to what is there already. */
   async addUsage(usage: ToolUsage[]): Promise<void> {
     const client = await this.#database.client();

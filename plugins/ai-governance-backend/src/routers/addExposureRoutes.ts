@@ -10,6 +10,7 @@ import type { DeliveryTargets } from '../delivery/DeliveryTargets';
 import type { ExposureReader } from '../exposure/ExposureReader';
 import type { Attestation, ExposureStore } from '../exposure/ExposureStore';
 import { readAgentTrace } from '../exposure/readAgentTrace';
+import { readGitNotes, type GitNote } from '../exposure/readGitNotes';
 import {
   readOtlpLogs,
   readOtlpMetrics,
@@ -46,12 +47,18 @@ export function addExposureRoutes(
       source,
       items = [],
       agentTrace = [],
+      gitNotes = [],
     } = req.body as {
       source: string;
       items?: Attestation[];
       agentTrace?: unknown[];
+      gitNotes?: GitNote[];
     };
-    const all = [...items, ...readAgentTrace(agentTrace)];
+    const all = [
+      ...items,
+      ...readAgentTrace(agentTrace),
+      ...readGitNotes(gitNotes),
+    ];
     await audited(
       req,
       { eventId: 'ai-attestation', meta: { source, items: all.length } },

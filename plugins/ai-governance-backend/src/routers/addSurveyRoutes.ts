@@ -5,12 +5,18 @@
 
 import type {
   AuthService,
+  DiscoveryService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { aiDeliveryManagePermission } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  aiDeliveryManagePermission,
+  aiDeliveryReadPermission,
+} from '@ghostlight/backstage-plugin-ai-common';
 import type { DeliveryQuery, DeliveryReader } from '../delivery/DeliveryReader';
 import type { DeliveryTargets } from '../delivery/DeliveryTargets';
+import type { PortalUseStore } from '../space/PortalUseStore';
+import { readScaffolderUse } from '../space/readScaffolderUse';
 import { readSpace } from '../survey/readSpace';
 import type { SurveyStore } from '../survey/SurveyStore';
 import type { RouteContext } from './RouteContext';
@@ -20,18 +26,49 @@ export function addSurveyRoutes(
   { router, credentials, audited }: RouteContext,
   options: {
     auth: AuthService;
+    discovery: DiscoveryService;
+    portalUse: PortalUseStore;
     delivery: DeliveryReader;
     survey: SurveyStore;
     targets: DeliveryTargets;
     userInfo: UserInfoService;
   },
 ): void {
-  const { auth, delivery, survey, targets, userInfo } = options;
+  const { auth, delivery, discovery, portalUse, survey, targets, userInfo } =
+    options;
 
   router.get('/v1/delivery/space', async (req, res) => {
     const caller = await credentials(req);
     const query = req.query as DeliveryQuery;
-    res.json(await readSpace({ delivery, survey, query, ...caller }));
+    const mayReadAll = await targets.may(
+      aiDeliveryReadPermission,
+      caller.credentials,
+    );
+    res.json(
+      await readSpace({
+        delivery,
+        survey,
+        query,
+        ...caller,
+        portal: mayReadAll
+          ? {
+              'scaffolder-use': window =>
+                readScaffolderUse({ auth, discovery, window }),
+              'portal-use': window => portalUse.metric(window),
+            }
+          : undefined,
+      }),
+    );
+  });
+
+  // Not audited: an audit event would say who was here.
+  router.post('/v1/portal-use', async (req, res) => {
+    const { credentials: caller } = await credentials(req);
+    if (!auth.isPrincipal(caller, 'user') || caller.principal.actor) {
+      throw new NotAllowedError('Only people are counted');
+    }
+    await portalUse.record(caller.principal.userEntityRef);
+    res.status(204).end();
   });
 
   router.get('/v1/surveys', async (req, res) => {

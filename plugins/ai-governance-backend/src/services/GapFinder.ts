@@ -26,13 +26,15 @@ import type {
   AiModelService,
   AiSpendService,
 } from '@ghostlight/backstage-plugin-ai-node';
+import type { CloudCosts } from '../costs/CloudCosts';
 import { configuredModels } from './configuredModels';
 import type { DeliveryReader } from '../delivery/DeliveryReader';
 import type { CostCentres } from './CostCentres';
 
 const MAX_ENTITIES = 10_000;
 const MAX_SUBJECTS = 50;
-const STALE_MS = 24 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+const STALE_MS = DAY_MS;
 
 type Options = { credentials: BackstageCredentials };
 type Found = { gaps: GovernanceGap[]; unknown: GovernanceGaps['unknown'] };
@@ -43,6 +45,7 @@ type Found = { gaps: GovernanceGap[]; unknown: GovernanceGaps['unknown'] };
  */
 export class GapFinder {
   readonly #catalog: CatalogService;
+  readonly #cloudCosts: CloudCosts;
   readonly #config: RootConfigService;
   readonly #control: AiControlService;
   readonly #costCentres: CostCentres;
@@ -54,6 +57,7 @@ export class GapFinder {
 
   constructor(options: {
     catalog: CatalogService;
+    cloudCosts: CloudCosts;
     config: RootConfigService;
     control: AiControlService;
     costCentres: CostCentres;
@@ -64,6 +68,7 @@ export class GapFinder {
     spend: AiSpendService;
   }) {
     this.#catalog = options.catalog;
+    this.#cloudCosts = options.cloudCosts;
     this.#config = options.config;
     this.#control = options.control;
     this.#costCentres = options.costCentres;
@@ -90,6 +95,7 @@ export class GapFinder {
       ],
       [['unpriced-model'], () => this.#modelGaps(options)],
       [['unmetered-spend'], () => this.#billGaps(options)],
+      [['untagged-cost'], () => this.#cloudGaps()],
       [['feature-off', 'unknown-region'], () => this.#configurationGaps()],
       [['stale-index'], () => this.#indexGaps(options)],
       [
@@ -274,6 +280,33 @@ export class GapFinder {
         )}`,
         remedy:
           'Someone calls the provider past the portal: find the key at the provider, and route it through here.',
+      },
+    );
+  }
+
+  async #cloudGaps(): Promise<GovernanceGap[]> {
+    const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
+    const now = Date.now();
+    const found = await this.#cloudCosts.untagged({
+      from: dayOf(now - 30 * DAY_MS),
+      to: dayOf(now + DAY_MS),
+    });
+    if (found.sources.length === 0) {
+      throw new Error(
+        'No cloud cost of the last 30 days has been imported, so it is not known how much of it belongs to nobody',
+      );
+    }
+    return gap(
+      found.services.map(
+        ({ source, service }) => `${source}: ${service || '(no service)'}`,
+      ),
+      {
+        kind: 'untagged-cost',
+        title: 'Cloud cost that no tag attributes to a team',
+        severity: 'warning',
+        costNanoUsd: found.nanoUsd,
+        remedy:
+          'Tag these resources with "component" or "team", with a name that is in the catalog, and import the days again: POST /api/ai-governance/v1/costs/imports.',
       },
     );
   }

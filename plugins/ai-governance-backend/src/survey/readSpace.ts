@@ -18,13 +18,18 @@ import type { SurveyStore } from './SurveyStore';
 
 /** Why a signal that this portal has no source for is unknown. */
 const NO_SOURCE: Record<string, string> = {
-  reliability: 'No service level objectives are connected.',
-  'scaffolder-use': 'Tasks of the scaffolder are not connected.',
-  'portal-use': 'The analytics API is not connected.',
-  'documentation-freshness': 'Ages of documents are not connected.',
-  'time-to-first-deployment': 'When people joined is not connected.',
-  'build-wait': 'Builds are not connected.',
-  interruptions: 'On-call schedules are not connected.',
+  reliability:
+    'No service level objectives are connected: no source in this portal tells of them.',
+  'scaffolder-use':
+    'Counted for the whole portal, which needs the permission "ai.delivery.read".',
+  'portal-use':
+    'Counted for the whole portal, which needs the permission "ai.delivery.read".',
+  'documentation-freshness':
+    'TechDocs tells when documents were built, not when they were changed.',
+  'time-to-first-deployment': 'The catalog does not tell when people joined.',
+  'build-wait':
+    'Forges are asked for deployments and changes, not for queues of builds.',
+  interruptions: 'No on-call schedule with working hours is connected.',
 };
 
 /** One row for each signal of SPACE: source, formula, and the value or why there is none. */
@@ -32,6 +37,11 @@ export async function readSpace(options: {
   delivery: DeliveryReader;
   survey: SurveyStore;
   query: DeliveryQuery;
+  /** Signals of the whole portal, for who may see it whole. */
+  portal?: Record<
+    string,
+    (window: { from: number; to: number }) => Promise<DeliveryMetric>
+  >;
   credentials: BackstageCredentials;
 }): Promise<{ items: SpaceRow[] }> {
   const { delivery, survey, query, credentials } = options;
@@ -59,10 +69,18 @@ export async function readSpace(options: {
       reviewed.get(service!)?.push((firstReviewedAt - openedAt) / 1_000);
     }
   }
+  const ofPortal = Object.fromEntries(
+    await Promise.all(
+      Object.entries(options.portal ?? {}).map(
+        async ([id, read]) => [id, await read(window)] as const,
+      ),
+    ),
+  );
   const unknown = (unit: string, reason: string) =>
     ({ status: 'unknown', unit, reason } as const);
   const frequency = total.deploymentFrequency;
   const values: Record<string, DeliveryMetric<{ n?: number }>> = {
+    ...ofPortal,
     'survey-nps':
       closed?.total.recommend ?? unknown('points', 'No survey has closed.'),
     'survey-friction':

@@ -6,7 +6,7 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { governanceApiRef, type GovernanceApi } from '../api';
-import { rootRouteRef } from '../routes';
+import { deliveryRouteRef, rootRouteRef } from '../routes';
 import { fakeGovernance } from './fakeGovernance';
 import { everything } from './samples';
 
@@ -26,6 +26,7 @@ export function renderPage(
     mountedRoutes: {
       '/catalog/:namespace/:kind/:name': entityRouteRef,
       '/ai-governance': rootRouteRef,
+      '/delivery': deliveryRouteRef,
     },
     initialRouteEntries: [path],
   });

@@ -183,5 +183,11 @@ describe('pages of measures', () => {
     });
     expect(await screen.findByText(`Gap ${kind}`)).toBeInTheDocument();
     expect(screen.getByText(/Add the source/)).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /^Close it/ })).toHaveAttribute(
+      'href',
+      kind === 'untagged-cost'
+        ? '/ai-governance/spend/cloud'
+        : '/delivery/metrics',
+    );
   });
 });

@@ -3,11 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { useCallback, useState } from 'react';
 import { errorText } from '../format/errorText';
-
-const TIMEOUT_MS = 6_000;
 
 /** Runs a change, one at a time, and says how it ended. */
 export function useAction(): {
@@ -15,7 +13,7 @@ export function useAction(): {
   /** `done`: said on success. Resolves to whether it worked. */
   run(change: () => Promise<unknown>, done?: string): Promise<boolean>;
 } {
-  const toast = useApi(toastApiRef);
+  const toaster = useToaster();
   const [isBusy, setIsBusy] = useState(false);
   const run = useCallback(
     async (change: () => Promise<unknown>, done?: string) => {
@@ -23,17 +21,17 @@ export function useAction(): {
       try {
         await change();
         if (done) {
-          toast.post({ title: done, status: 'success', timeout: TIMEOUT_MS });
+          toaster.done(done);
         }
         return true;
       } catch (error) {
-        toast.post({ title: errorText(error), status: 'danger' });
+        toaster.failed(new Error(errorText(error)));
         return false;
       } finally {
         setIsBusy(false);
       }
     },
-    [toast],
+    [toaster],
   );
   return { isBusy, run };
 }

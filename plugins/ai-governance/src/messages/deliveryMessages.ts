@@ -7,6 +7,7 @@
 export const deliveryMessages = {
   delivery: {
     title: 'Delivery',
+    metricsTitle: 'Metrics',
     forbidden:
       'You may not see the delivery of any service. Ask for the permission "ai.delivery.read", or to be in a group that owns one.',
     neverPeople:

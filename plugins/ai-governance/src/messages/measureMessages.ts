@@ -23,6 +23,12 @@ export const measureMessages = {
   },
   survey: {
     title: 'Quarterly survey',
+    banner: 'The survey of {{ id }} is open: two questions, one minute',
+    bannerText:
+      'Answers are only counted, never joined to a person. Open until {{ at }}.',
+    answer: 'Answer',
+    later: 'Not now',
+    widgetNone: 'No survey waits for your answer',
     anonymity:
       'Answers are only counted: nothing joins one to a person. Results open when the survey has closed and there are at least five answers; a group with fewer is in the total only, and where a difference would tell it, another is left out with it.',
     noneOpen: 'No survey is open',

@@ -6,7 +6,7 @@
 /** Texts of the page on the prompt library. */
 export const promptMessages = {
   prompts: {
-    title: 'Prompts',
+    title: 'Library',
     about:
       'A version never changes and has no effect until it is put in force. To change anything, you need the permission "ai.prompt.manage".',
     forbidden:

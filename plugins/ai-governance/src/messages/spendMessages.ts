@@ -7,6 +7,7 @@
 export const spendMessages = {
   spend: {
     title: 'Spend',
+    ofCalls: 'AI calls',
     forbidden: 'You may not see spend. Ask for the permission "ai.spend.read".',
     groupBy: 'Shown by',
     dimension: {
@@ -72,6 +73,10 @@ export const spendMessages = {
     exhaustion: '{{ percent }} % likely to reach the limit of {{ limit }}',
     noPortalBudget:
       'No budget of the portal has figures that you may see, so there is no window to forecast. Add one under Budgets.',
+    spanBefore: 'Span before',
+    change: 'Change',
+    movers: 'What moved most',
+    moversNote: 'Features by the change of their cost against the span before',
     budgets: 'Budgets',
     budgetsNote: 'Part of the limit that is spent; held amounts count as spent',
     noBudgets: 'No budget is set',
@@ -194,8 +199,8 @@ export const spendMessages = {
     related: 'Same action of the user',
   },
   catalogue: {
-    title: 'Models and prompts',
-    models: 'Models',
+    title: 'Prompts and models',
+    models: 'Models and use',
     model: 'Model',
     provider: 'Provider',
     state: 'State',
@@ -244,6 +249,11 @@ export const spendMessages = {
     asOf: 'As of {{ at }}',
     count: '{{ number }} found',
     more: 'The first 50 are listed.',
+    severityTitle: 'Severity',
+    countTitle: 'Number',
+    someUnknown:
+      '{{ number }} kinds could not be looked at; gaps may hide there',
+    open: 'Close it: {{ place }}',
     severity: { info: 'Hint', warning: 'Warning', error: 'Error' },
   },
   entity: {

@@ -75,9 +75,7 @@ export function ApprovalActions(props: {
     <Flex direction="column" gap="3">
       <TextField
         label={t('approvals.reason')}
-        description={
-          reason.trim() ? t('approvals.reasonHelp') : t('approvals.needReason')
-        }
+        description={t('approvals.reasonHelp')}
         value={reason}
         maxLength={1000}
         onChange={setReason}
@@ -93,7 +91,7 @@ export function ApprovalActions(props: {
         <Button
           variant="secondary"
           destructive
-          isDisabled={isBusy || !reason.trim()}
+          isDisabled={isBusy}
           onPress={() => decide('reject')}
         >
           {t('approvals.reject')}

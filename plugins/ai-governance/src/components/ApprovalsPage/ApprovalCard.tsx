@@ -51,6 +51,21 @@ export function ApprovalCard(props: {
               {t('approvals.through', { agent: approval.agent })}
             </Text>
           )}
+          {approval.arguments && (
+            <section>
+              <Text as="h3" variant="body-small" color="secondary">
+                {t('approvals.exactArguments')}
+              </Text>
+              {/* A box that scrolls is reached by keyboard (axe, scrollable-region-focusable). */}
+              {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+              <pre className={styles.arguments} tabIndex={0}>
+                {JSON.stringify(approval.arguments, undefined, 2)}
+              </pre>
+              <Text variant="body-small" color="secondary">
+                {t('approvals.exactNote')}
+              </Text>
+            </section>
+          )}
           <section>
             <Text as="h3" variant="body-small" color="secondary">
               {t('approvals.arguments')}

@@ -34,7 +34,23 @@ describe('ApprovalsPage', () => {
     expect(screen.getByText('$0.25')).toBeInTheDocument();
   });
 
-  it('takes a denial only with a reason, and reads the list again', async () => {
+  it('shows exactly the arguments that are approved', async () => {
+    await renderPage(
+      <ApprovalsPage />,
+      {
+        approval: async () => ({
+          ...approval,
+          summary: undefined,
+          arguments: { name: 'orders', replicas: 3 },
+        }),
+      },
+      `/${approval.id}`,
+    );
+    expect(await screen.findByText(/"replicas": 3/)).toBeInTheDocument();
+    expect(screen.getByText('Exactly these arguments')).toBeInTheDocument();
+  });
+
+  it('takes a decision with one click, with a reason where there is one, and reads the list again', async () => {
     const decided: unknown[] = [];
     const listed: unknown[] = [];
     await renderPage(<ApprovalsPage />, {
@@ -51,13 +67,14 @@ describe('ApprovalsPage', () => {
       'href',
       `/ai-governance/approvals/${approval.id}`,
     );
-    expect(screen.getByRole('button', { name: 'Deny' })).toBeDisabled();
+    await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
     await userEvent.type(
       screen.getByRole('textbox', { name: /Reason/ }),
       'Not now',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Deny' }));
     expect(decided).toEqual([
+      { id: approval.id, decision: 'approve', comment: undefined },
       { id: approval.id, decision: 'reject', comment: 'Not now' },
     ]);
     expect(listed.length).toBeGreaterThan(1);

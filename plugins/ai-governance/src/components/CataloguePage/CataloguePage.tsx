@@ -7,7 +7,7 @@ import { Container, Flex } from '@backstage/ui';
 import { ModelsSection } from './ModelsSection';
 import { PromptsSection } from './PromptsSection';
 
-/** The sub-page "Models and prompts": models with their prices, prompts with what their versions did. */
+/** The view "Models and use": models with their prices, prompts with what their versions did. */
 export function CataloguePage() {
   return (
     <Container>

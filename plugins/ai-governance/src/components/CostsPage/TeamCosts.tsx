@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import type { TeamCost } from '@ghostlight/backstage-plugin-ai-common';
 import { exactUsd, formatUsd } from '../../format/formatUsd';
-import { rootRouteRef } from '../../routes';
+import { useDeliveryRoot } from '../../hooks/useDeliveryRoot';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { Bars } from '../Bars';
 import type { DataColumn } from '../DataTable';
@@ -19,7 +19,7 @@ type Row = TeamCost & { id: string; total: bigint };
 export function TeamCosts(props: { teams: TeamCost[]; isImported: boolean }) {
   const { teams, isImported } = props;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const root = useRouteRef(rootRouteRef)?.() ?? '';
+  const root = useDeliveryRoot();
   const rows = useMemo<Row[]>(
     () =>
       teams.map(team => ({

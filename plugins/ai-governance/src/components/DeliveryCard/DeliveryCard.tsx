@@ -4,12 +4,12 @@
  */
 
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Flex, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { DeliveryLevel } from '@ghostlight/backstage-plugin-ai-common';
-import { rootRouteRef } from '../../routes';
+import { useDeliveryRoot } from '../../hooks/useDeliveryRoot';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { DeliverySummary } from './DeliverySummary';
 
@@ -18,7 +18,7 @@ const DAYS = 30;
 /** The card "Delivery" of a component, system or group: the five metrics of the last 30 days. */
 export function DeliveryCard() {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const root = useRouteRef(rootRouteRef)?.() ?? '';
+  const root = useDeliveryRoot();
   const { level, name } = useEntityDelivery();
   const [from] = useState(() =>
     new Date(Date.now() - (DAYS - 1) * 86_400_000).toISOString().slice(0, 10),
@@ -37,7 +37,7 @@ export function DeliveryCard() {
           </Text>
           <DeliverySummary from={from} level={level} name={name} />
           <Link
-            href={`${root}/delivery?days=${DAYS}&level=${level}&name=${encodeURIComponent(
+            href={`${root}/metrics?days=${DAYS}&level=${level}&name=${encodeURIComponent(
               name,
             )}`}
           >

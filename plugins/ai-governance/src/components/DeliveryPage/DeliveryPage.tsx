@@ -7,6 +7,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Text } from '@backstage/ui';
 import { useTimeRange } from '../../hooks/useTimeRange';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { SurveyBanner } from '../SurveyBanner';
 import { DeliveryControls, useDeliveryChoice } from './DeliveryControls';
 import { DevlakeSection } from './DevlakeSection';
 import { DoraSection } from './DoraSection';
@@ -20,6 +21,7 @@ export function DeliveryPage() {
   return (
     <Container>
       <Flex direction="column" gap="5" py="4">
+        <SurveyBanner />
         <DeliveryControls range={range} choice={choice} />
         <Text variant="body-small" color="secondary">
           {t('delivery.neverPeople')}

@@ -3,11 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  useApi,
-  useRouteRef,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, Grid, Text } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
 import { useCallback } from 'react';
@@ -16,8 +12,8 @@ import { RequestStates } from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
 import { downloadBlob } from '../../format/downloadBlob';
 import { useAction } from '../../hooks/useAction';
+import { useDeliveryRoot } from '../../hooks/useDeliveryRoot';
 import type { TimeRange } from '../../hooks/useTimeRange';
-import { rootRouteRef } from '../../routes';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { DeliveryItems } from './DeliveryItems';
 import { DeliverySources } from './DeliverySources';
@@ -36,12 +32,12 @@ export function DoraSection(props: {
   const { from, to, search } = range;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
-  const root = useRouteRef(rootRouteRef)?.() ?? '';
+  const root = useDeliveryRoot();
   const { isBusy, run } = useAction();
   const { state, reload } = useDelivery({ from, to, level, name });
   const href = useCallback(
     (item: string) =>
-      `${root}/delivery?${search}&level=${level}&name=${encodeURIComponent(
+      `${root}/metrics?${search}&level=${level}&name=${encodeURIComponent(
         item,
       )}`,
     [root, search, level],

@@ -3,17 +3,17 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
-import { rootRouteRef } from '../../routes';
+import { useDeliveryRoot } from '../../hooks/useDeliveryRoot';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { DeliverySummary } from '../DeliveryCard';
 
 /** Delivery of all that the reader may see, in a card of the home page. */
 export function DeliveryWidget() {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
-  const root = useRouteRef(rootRouteRef)?.() ?? '';
+  const root = useDeliveryRoot();
   const [from] = useState(() =>
     new Date(Date.now() - 29 * 86_400_000).toISOString().slice(0, 10),
   );
@@ -23,7 +23,7 @@ export function DeliveryWidget() {
         {t('delivery.month')}
       </Text>
       <DeliverySummary from={from} level="portal" />
-      <Link href={`${root}/delivery`}>{t('delivery.more')}</Link>
+      <Link href={`${root}/metrics`}>{t('delivery.more')}</Link>
     </Flex>
   );
 }

@@ -5,10 +5,11 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Badge, Card, CardBody, Flex, Text } from '@backstage/ui';
+import { Badge, Card, CardBody, Flex, Link, Text } from '@backstage/ui';
 import type { GovernanceGap } from '@ghostlight/backstage-plugin-ai-common';
 import { formatUsd } from '../../format/formatUsd';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { useGapPlace } from './useGapPlace';
 import styles from './GapCard.module.css';
 
 const SHOWN = 50;
@@ -17,6 +18,7 @@ const SHOWN = 50;
 export function GapCard(props: { gap: GovernanceGap }) {
   const { gap } = props;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const place = useGapPlace(gap.kind);
   return (
     <Card role="listitem">
       <CardBody>
@@ -40,6 +42,11 @@ export function GapCard(props: { gap: GovernanceGap }) {
           <Text className={styles.remedy}>
             {t('gaps.close')}: {gap.remedy}
           </Text>
+          {place && (
+            <Link href={place.href}>
+              {t('gaps.open', { place: place.title })}
+            </Link>
+          )}
           {gap.subjects.length > 0 && (
             <ul className={styles.subjects}>
               {gap.subjects.map(subject => (

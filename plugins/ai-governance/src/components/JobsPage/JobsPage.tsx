@@ -3,11 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  toastApiRef,
-  useApi,
-  useTranslationRef,
-} from '@backstage/frontend-plugin-api';
+import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   Button,
   Cell,
@@ -24,6 +20,7 @@ import type { JobInfo } from '@ghostlight/backstage-plugin-ai-common';
 import {
   RequestStates,
   useRequest,
+  useToaster,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
 import { aiGovernanceTranslationRef } from '../../translation';
@@ -67,7 +64,7 @@ function FailedJobs({
 }) {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
-  const toast = useApi(toastApiRef);
+  const toaster = useToaster();
   const columns = useMemo<ColumnConfig<JobInfo>[]>(
     () => [
       {
@@ -107,13 +104,10 @@ function FailedJobs({
               onPress={async () => {
                 try {
                   await api.retryJob({ queue: job.queue, id: job.id });
-                  toast.post({ title: t('jobs.retried'), status: 'success' });
+                  toaster.done(t('jobs.retried'));
                   onRetried();
                 } catch (error) {
-                  toast.post({
-                    title: (error as Error).message,
-                    status: 'danger',
-                  });
+                  toaster.failed(error);
                 }
               }}
             >
@@ -123,7 +117,7 @@ function FailedJobs({
         ),
       },
     ],
-    [api, onRetried, t, toast],
+    [api, onRetried, t, toaster],
   );
   const { tableProps } = useTable({
     mode: 'complete',

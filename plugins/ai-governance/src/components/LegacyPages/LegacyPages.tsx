@@ -5,23 +5,19 @@
 
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Flex, Link } from '@backstage/ui';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { useDeliveryRoot } from '../../hooks/useDeliveryRoot';
 import { rootRouteRef } from '../../routes';
 import { aiGovernanceTranslationRef } from '../../translation';
+import { MovedPages } from '../MovedPages';
 import styles from './LegacyPages.module.css';
 
 const Overview = lazy(async () => ({
   default: (await import('../OverviewPage')).OverviewPage,
 }));
 const Spend = lazy(async () => ({
-  default: (await import('../SpendPage')).SpendPage,
-}));
-const Ledger = lazy(async () => ({
-  default: (await import('../LedgerPage')).LedgerPage,
-}));
-const Policies = lazy(async () => ({
-  default: (await import('../PoliciesPage')).PoliciesPage,
+  default: (await import('../SpendViews')).SpendViews,
 }));
 const Budgets = lazy(async () => ({
   default: (await import('../BudgetsPage')).BudgetsPage,
@@ -29,17 +25,29 @@ const Budgets = lazy(async () => ({
 const Approvals = lazy(async () => ({
   default: (await import('../ApprovalsPage')).ApprovalsPage,
 }));
+const Policies = lazy(async () => ({
+  default: (await import('../PoliciesPage')).PoliciesPage,
+}));
 const KillSwitches = lazy(async () => ({
   default: (await import('../KillSwitchesPage')).KillSwitchesPage,
 }));
-const Models = lazy(async () => ({
-  default: (await import('../CataloguePage')).CataloguePage,
+const Ledger = lazy(async () => ({
+  default: (await import('../LedgerPage')).LedgerPage,
 }));
 const Prompts = lazy(async () => ({
-  default: (await import('../PromptsPage')).PromptsPage,
+  default: (await import('../PromptViews')).PromptViews,
 }));
-const Delivery = lazy(async () => ({
+const Gaps = lazy(async () => ({
+  default: (await import('../GapsPage')).GapsPage,
+}));
+const Health = lazy(async () => ({
+  default: (await import('../HealthViews')).HealthViews,
+}));
+const Metrics = lazy(async () => ({
   default: (await import('../DeliveryPage')).DeliveryPage,
+}));
+const Team = lazy(async () => ({
+  default: (await import('../TeamPage')).TeamPage,
 }));
 const Space = lazy(async () => ({
   default: (await import('../SpacePage')).SpacePage,
@@ -50,60 +58,83 @@ const Exposure = lazy(async () => ({
 const Evidence = lazy(async () => ({
   default: (await import('../EvidencePage')).EvidencePage,
 }));
-const Costs = lazy(async () => ({
-  default: (await import('../CostsPage')).CostsPage,
-}));
 const Breakeven = lazy(async () => ({
   default: (await import('../BreakevenPage')).BreakevenPage,
 }));
-const Team = lazy(async () => ({
-  default: (await import('../TeamPage')).TeamPage,
-}));
-const Gaps = lazy(async () => ({
-  default: (await import('../GapsPage')).GapsPage,
-}));
-const Health = lazy(async () => ({
-  default: (await import('../HealthPage')).HealthPage,
-}));
-const Jobs = lazy(async () => ({
-  default: (await import('../JobsPage')).JobsPage,
-}));
 
 // The paths are those of the sub-pages, because notifications link to them.
-const PAGES = [
+const GOVERNANCE = [
   ['overview', 'overview.title', Overview],
   ['spend', 'spend.title', Spend],
-  ['ledger', 'ledger.title', Ledger],
-  ['policies', 'policies.title', Policies],
   ['budgets', 'budgets.title', Budgets],
   ['approvals', 'approvals.title', Approvals],
+  ['policies', 'policies.title', Policies],
   ['kill-switches', 'kill.title', KillSwitches],
-  ['models', 'catalogue.models', Models],
-  ['prompts', 'prompts.title', Prompts],
-  ['delivery', 'delivery.title', Delivery],
+  ['ledger', 'ledger.title', Ledger],
+  ['prompts', 'catalogue.title', Prompts],
+  ['gaps', 'gaps.title', Gaps],
+  ['health', 'health.title', Health],
+] as const;
+
+const DELIVERY = [
+  ['metrics', 'delivery.metricsTitle', Metrics],
+  ['team', 'team.title', Team],
   ['space', 'space.title', Space],
   ['exposure', 'exposure.title', Exposure],
   ['evidence', 'evidence.title', Evidence],
-  ['costs', 'costs.title', Costs],
   ['breakeven', 'breakeven.title', Breakeven],
-  ['team', 'team.title', Team],
-  ['gaps', 'gaps.title', Gaps],
-  ['health', 'health.title', Health],
-  ['jobs', 'jobs.title', Jobs],
 ] as const;
 
-/** All pages with their tabs: the legacy frontend system has no sub-pages. */
+/** The pages on spend and control with their tabs: the legacy frontend system has no sub-pages. */
 export function LegacyPages() {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const root = useRouteRef(rootRouteRef)?.() ?? '';
   return (
+    <MovedPages>
+      <Tabs
+        label={t('title')}
+        root={root}
+        pages={GOVERNANCE.map(([path, title, Page]) => ({
+          path,
+          title: t(title),
+          Page,
+        }))}
+      />
+    </MovedPages>
+  );
+}
+
+/** The pages on delivery with their tabs. */
+export function LegacyDeliveryPages() {
+  const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const root = useDeliveryRoot();
+  return (
+    <Tabs
+      label={t('delivery.title')}
+      root={root}
+      pages={DELIVERY.map(([path, title, Page]) => ({
+        path,
+        title: t(title),
+        Page,
+      }))}
+    />
+  );
+}
+
+function Tabs(props: {
+  label: string;
+  root: string;
+  pages: Array<{ path: string; title: string; Page: ComponentType }>;
+}) {
+  const { label, root, pages } = props;
+  return (
     <>
       <Container>
-        <nav aria-label={t('title')}>
+        <nav aria-label={label}>
           <Flex gap="3" py="3" className={styles.tabs}>
-            {PAGES.map(([path, title]) => (
+            {pages.map(({ path, title }) => (
               <Link key={path} href={`${root}/${path}`}>
-                {t(title)}
+                {title}
               </Link>
             ))}
           </Flex>
@@ -111,10 +142,10 @@ export function LegacyPages() {
       </Container>
       <Suspense fallback={null}>
         <Routes>
-          {PAGES.map(([path, , Page]) => (
+          {pages.map(({ path, Page }) => (
             <Route key={path} path={`${path}/*`} element={<Page />} />
           ))}
-          <Route path="*" element={<Navigate to="overview" replace />} />
+          <Route path="*" element={<Navigate to={pages[0].path} replace />} />
         </Routes>
       </Suspense>
     </>

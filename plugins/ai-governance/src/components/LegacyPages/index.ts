@@ -3,4 +3,4 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-export { LegacyPages } from './LegacyPages';
+export { LegacyDeliveryPages, LegacyPages } from './LegacyPages';

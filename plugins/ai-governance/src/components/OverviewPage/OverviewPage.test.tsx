@@ -75,6 +75,38 @@ const answers = {
 };
 
 describe('OverviewPage', () => {
+  it('has what moved most against the span before, unknown where a price is missing', async () => {
+    const row = (value: string, costNanoUsd: string, unpricedCalls = 0) => ({
+      value,
+      totals: totals({ costNanoUsd, unpricedCalls }),
+    });
+    await renderPage(
+      <OverviewPage />,
+      {
+        ...answers,
+        spendBreakdown: async ({ from }) => ({
+          groupBy: 'feature',
+          from: '',
+          to: '',
+          filter: {},
+          rows:
+            from === '2026-03-01'
+              ? [row('docs', '3000000000'), row('review', '1', 1)]
+              : [row('docs', '1000000000'), row('old', '5000000000')],
+          totals: totals(),
+          visible: 'all',
+        }),
+      },
+      '/?from=2026-03-01&to=2026-03-04',
+    );
+    const moved = within(
+      await screen.findByRole('region', { name: 'What moved most' }),
+    );
+    expect(
+      moved.getAllByRole('listitem').map(node => node.textContent),
+    ).toEqual(['old-$5.00', 'docs+$2.00', 'reviewunknown']);
+  });
+
   it('shows spend, forecast with interval, burn, and unknown where no price is known', async () => {
     const asked: unknown[] = [];
     await renderPage(

@@ -11,10 +11,14 @@ import { useTimeRange } from '../../hooks/useTimeRange';
 import { rootRouteRef } from '../../routes';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { RangePicker } from '../RangePicker';
+import { OutcomesSection } from '../SpendPage/OutcomesSection';
 import { SpendPlot } from '../SpendPlot';
 import { BudgetBurn } from './BudgetBurn';
 import { DayTrend } from './DayTrend';
+import { DeliveryOverview } from './DeliveryOverview';
+import { GapsOverview } from './GapsOverview';
 import { OverviewFigures } from './OverviewFigures';
+import { TopMovers } from './TopMovers';
 import { UnpricedModels } from './UnpricedModels';
 import { useOverview } from './useOverview';
 
@@ -62,6 +66,11 @@ export function OverviewPage() {
         <OverviewFigures data={state.value} />
         <DayTrend spend={spend} />
         <BudgetBurn budgets={budgets} />
+        <OutcomesSection from={range.from} to={range.to} />
+        <Grid.Root columns={{ initial: '1', md: '2' }} gap="5">
+          <DeliveryOverview range={range} />
+          <TopMovers range={range} href={drill('feature')} />
+        </Grid.Root>
         <Grid.Root columns={{ initial: '1', md: '2' }} gap="5">
           <SpendPlot
             title={t('overview.byTeam')}
@@ -93,6 +102,7 @@ export function OverviewPage() {
           />
         </Grid.Root>
         <UnpricedModels models={models} />
+        <GapsOverview />
       </Flex>
     </Container>
   );

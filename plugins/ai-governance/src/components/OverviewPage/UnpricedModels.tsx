@@ -26,7 +26,7 @@ export function UnpricedModels(props: { models: ModelCatalogue | undefined }) {
           <Text variant="body-medium">{t('overview.allPriced')}</Text>
         )}
         {unpriced?.map(({ provider, model }) => (
-          <Link key={`${provider}/${model}`} href={`${root}/models`}>
+          <Link key={`${provider}/${model}`} href={`${root}/prompts/models`}>
             {provider}/{model}
           </Link>
         ))}

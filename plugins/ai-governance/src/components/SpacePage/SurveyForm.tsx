@@ -17,7 +17,7 @@ import { aiGovernanceTranslationRef } from '../../translation';
 import { ScaleField } from './ScaleField';
 
 /** Two questions, answered for one of the caller's groups. Nothing is chosen beforehand: a default would be an answer. */
-export function SurveyForm(props: { survey: Survey }) {
+export function SurveyForm(props: { survey: Survey; onAnswered?(): void }) {
   const { id, closesAt } = props.survey;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
@@ -33,12 +33,14 @@ export function SurveyForm(props: { survey: Survey }) {
     if (recommend === undefined || friction === undefined || !chosen) {
       return;
     }
-    setIsDone(
-      await run(
-        () => api.answerSurvey({ id, team: chosen, recommend, friction }),
-        t('survey.thanks'),
-      ),
+    const isAnswered = await run(
+      () => api.answerSurvey({ id, team: chosen, recommend, friction }),
+      t('survey.thanks'),
     );
+    setIsDone(isAnswered);
+    if (isAnswered) {
+      props.onAnswered?.();
+    }
   };
   if (isDone) {
     return <Text>{t('survey.thanks')}</Text>;

@@ -11,6 +11,7 @@ import {
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
+import { useSurveyMarks } from '../../hooks/useSurveyMarks';
 import { aiGovernanceTranslationRef } from '../../translation';
 import { OpenSurveyForm } from './OpenSurveyForm';
 import { SurveyForm } from './SurveyForm';
@@ -20,6 +21,7 @@ import { SurveyResults } from './SurveyResults';
 export function SurveySection() {
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
   const api = useApi(governanceApiRef);
+  const marks = useSurveyMarks();
   const { state, reload } = useRequest(useCallback(() => api.surveys(), [api]));
   const open =
     state.type === 'done'
@@ -47,7 +49,9 @@ export function SurveySection() {
             rows={1}
           />
         )}
-        {open && <SurveyForm survey={open} />}
+        {open && (
+          <SurveyForm survey={open} onAnswered={() => marks.put(open.id)} />
+        )}
         {state.type === 'done' && !open && (
           <>
             <Text>{t('survey.noneOpen')}</Text>

@@ -3495,6 +3495,29 @@ export const spec = {
         }
       }
     },
+    "/v1/portal-use": {
+      "post": {
+        "operationId": "RecordPortalUse",
+        "description": "Counts the caller, once a day, among the people who used the portal; for an implementation of the analytics API. Who it was is not kept, nor what they did. Only for people, not for agents that act for them.",
+        "tags": [
+          "Delivery"
+        ],
+        "security": [
+          {},
+          {
+            "JWT": []
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is counted."
+          },
+          "403": {
+            "description": "The caller is no person."
+          }
+        }
+      }
+    },
     "/v1/surveys": {
       "get": {
         "operationId": "ListSurveys",
@@ -4569,6 +4592,29 @@ export const spec = {
               "type": "object",
               "additionalProperties": true
             }
+          },
+          "gitNotes": {
+            "type": "array",
+            "maxItems": 10000,
+            "description": "Notes of git-ai under refs/notes/ai, as `git notes --ref=ai show <commit>` prints them.",
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "commit",
+                "note"
+              ],
+              "properties": {
+                "commit": {
+                  "type": "string",
+                  "pattern": "^[0-9a-f]{7,64}$"
+                },
+                "note": {
+                  "type": "string",
+                  "maxLength": 1000000
+                }
+              }
+            }
           }
         }
       },
@@ -5368,6 +5414,11 @@ export const spec = {
             "type": "string",
             "description": "Hex SHA-256 of the canonical JSON of the arguments."
           },
+          "arguments": {
+            "type": "object",
+            "additionalProperties": true,
+            "description": "The arguments that are approved, with secrets redacted. Texts of a model call are in it only when keeping bodies is enabled."
+          },
           "summary": {
             "type": "string",
             "description": "What can be shown of the arguments."
@@ -5786,7 +5837,13 @@ export const spec = {
           "manageBudgets",
           "manageKillSwitches",
           "decideApprovals",
-          "groups"
+          "groups",
+          "readHealth",
+          "manageJobs",
+          "readDelivery",
+          "manageDelivery",
+          "readEvidence",
+          "managePrompts"
         ],
         "properties": {
           "spend": {
@@ -5832,6 +5889,30 @@ export const spec = {
               "type": "string"
             },
             "description": "Groups of the caller, whose spend they may read."
+          },
+          "readHealth": {
+            "type": "boolean",
+            "description": "Permission ai.health.read."
+          },
+          "manageJobs": {
+            "type": "boolean",
+            "description": "Permission ai.jobs.manage."
+          },
+          "readDelivery": {
+            "type": "boolean",
+            "description": "Delivery of all services they can see (ai.delivery.read); without it, those of own groups."
+          },
+          "manageDelivery": {
+            "type": "boolean",
+            "description": "Permission ai.delivery.manage."
+          },
+          "readEvidence": {
+            "type": "boolean",
+            "description": "Permission ai.evidence.read."
+          },
+          "managePrompts": {
+            "type": "boolean",
+            "description": "Permission ai.prompt.manage."
           }
         }
       },
@@ -6092,6 +6173,10 @@ export const spec = {
           },
           "action": {
             "type": "string"
+          },
+          "tool": {
+            "type": "string",
+            "description": "Action of the registry, such as an MCP tool, that was called or that the call was made for."
           },
           "entityRef": {
             "type": "string"
@@ -7067,6 +7152,7 @@ export const spec = {
             ]
           },
           "tool": {
+            "description": "Id or name of an action of the registry, which is an MCP tool; also of model calls made for it.",
             "oneOf": [
               {
                 "type": "string"
