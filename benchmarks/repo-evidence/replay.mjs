@@ -215,15 +215,17 @@ for (const [repo, , , , , , , , , path] of rows) {
     if (result.changes.some(({ before }) => before === undefined)) continue;
     noise.commits++;
     for (const { fields, ref } of result.entities) {
-      for (const [field, { current, value }] of Object.entries(fields)) {
+      for (const [field, proposal] of Object.entries(fields)) {
+        const { current, value, confidence, evidence } = proposal;
         noise.byField[field] = (noise.byField[field] ?? 0) + 1;
-        if (current !== undefined && examples.length < 40)
-          examples.push(
-            `${repo} ${commit.slice(
-              0,
-              8,
-            )} ${ref} ${field}: ${current} -> ${value}`,
-          );
+        examples.push(
+          `${repo} ${commit.slice(0, 8)} ${ref} ${field}: ${JSON.stringify(
+            current ?? null,
+          )} -> ${JSON.stringify(value)} (${confidence}) ${evidence
+            .slice(0, 2)
+            .map(({ file, line, note }) => `${file}:${line} ${note}`)
+            .join('; ')}`,
+        );
       }
     }
     const now = JSON.stringify(

@@ -390,3 +390,49 @@ describe('hostile repositories', () => {
     ).toEqual(['a/b']);
   });
 });
+
+describe('descriptors in peace', () => {
+  const descriptor = (name: string, lifecycle = '') =>
+    `apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: ${name}\nspec:\n  type: library\n${lifecycle}  owner: a\n`;
+  const RELEASED = {
+    '.github/workflows/release.yml': 'on: push\n',
+    'package.json': '{"name": "x"}',
+  };
+
+  it('fills a lifecycle where one is set or awaited, not where the organisation has none', () => {
+    const fields = (files: Record<string, string>) =>
+      enrich({ ...RELEASED, ...files }).entities.flatMap(entity =>
+        Object.keys(entity.fields),
+      );
+    expect(fields({ 'catalog-info.yaml': descriptor('x') })).toEqual([]);
+    expect(
+      fields({ 'catalog-info.yaml': descriptor('x', '  lifecycle:\n') }),
+    ).toEqual(['spec.lifecycle']);
+  });
+
+  it('takes a site of MkDocs for TechDocs only where it says so', () => {
+    const fields = (mkdocs: string) =>
+      enrich({
+        'catalog-info.yaml': descriptor('x', '  lifecycle: production\n'),
+        'mkdocs.yml': mkdocs,
+        'docs/index.md': '# X\n',
+      }).entities.flatMap(entity => Object.keys(entity.fields));
+    expect(fields('site_name: x\ntheme: material\n')).toEqual([]);
+    expect(fields('site_name: x\nplugins:\n  - techdocs-core\n')).toEqual([
+      'metadata.annotations.backstage.io/techdocs-ref',
+    ]);
+  });
+
+  it('knows the runtime and leaves the database of developers out of the tags', () => {
+    const { fields } = enrich({
+      'package.json':
+        '{"name": "x", "private": true, "scripts": {"start": "node src/main.js"}, "dependencies": {"pg": "8", "better-sqlite3": "11"}}',
+      'src/main.js': 'main();\n',
+    }).entities[0];
+    expect(fields['metadata.tags'].value).toEqual([
+      'javascript',
+      'nodejs',
+      'postgresql',
+    ]);
+  });
+});

@@ -86,9 +86,11 @@ export function gatherEvidence(options: {
   history?: HistorySummary;
   annotations?: Array<{ value: string; weight: number; evidence: Evidence }>;
   organisation?: string;
+  /** Component types in use in the organisation, one entry a component. */
+  types?: readonly string[];
 }): ComponentEvidence {
   const { facts, root = '', name, place, directory, history } = options;
-  const { annotations, organisation } = options;
+  const { annotations, organisation, types } = options;
   const { tree, manifests, clusterFiles, specifications } = facts;
   const technologies = detectTechnologies({
     tree,
@@ -122,6 +124,7 @@ export function gatherEvidence(options: {
       technologies,
       deployTargets,
       scan,
+      types,
     }),
     lifecycle: inferLifecycle({ tree, root, deployTargets }),
     description: describeComponent({ tree, manifests, root }),
@@ -138,8 +141,11 @@ export function gatherEvidence(options: {
     docs: mkdocs
       ? {
           value: 'dir:.',
-          confidence: 0.95,
-          evidence: [{ file: mkdocs, line: 1, note: 'TechDocs site' }],
+          // A site that MkDocs builds for another place is not meant for the portal, though it could be shown there.
+          confidence: /\btechdocs-core\b/.test(tree.read(mkdocs) ?? '')
+            ? 0.95
+            : 0.7,
+          evidence: [{ file: mkdocs, line: 1, note: 'MkDocs site' }],
         }
       : undefined,
   };

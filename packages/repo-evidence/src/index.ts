@@ -40,6 +40,7 @@ export {
   findDescriptors,
   type DescriptorFile,
 } from './descriptor/findDescriptors';
+export * from './descriptor/edit/DescriptorEdit';
 export * from './descriptor/editDescriptor';
 export * from './descriptor/placeholders';
 export * from './descriptor/sameMeaning';
@@ -47,8 +48,11 @@ export * from './descriptor/unifiedDiff';
 export * from './descriptor/proposeFields';
 export * from './descriptor/newDescriptor';
 export * from './enrichRepository';
+export * from './enrich/Enrichment';
+export { componentTypesOf } from './component/typeVocabulary';
 export * from './check/DescriptorProblem';
 export * from './check/entityRef';
+export * from './check/CheckOptions';
 export * from './check/checkDescriptors';
 export * from './check/formatProblems';
 export * from './duplicates/fingerprintComponent';

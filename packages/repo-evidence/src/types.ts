@@ -73,6 +73,10 @@ export type ManifestFacts = {
   executable?: { line: number; note: string };
   /** Installs a command for a terminal. */
   commandLine?: { line: number; note: string };
+  /** Expects a framework of the user interface from the program that uses it (`peerDependencies`). */
+  hosted?: { line: number; note: string };
+  /** The `start` script hands a file to Node.js. */
+  node?: { line: number; note: string };
   /** Never published (`private: true`). */
   unpublished?: boolean;
   /** Folders of member packages, as globs or paths relative to the manifest. */

@@ -85,7 +85,7 @@ export const catalogAiEnricherTranslationRef = createTranslationRef({
         'Worded by {{ model }}. In the words of the repository: {{ from }}',
       show: 'Show',
       nothing: '(nothing)',
-      sure: '{{ percent }} % sure',
+      sure: '{{ percent }} sure',
       accept: 'Open pull request',
       accepted: 'The pull request is open',
       refused: 'These values were refused before',
@@ -190,4 +190,5 @@ export const catalogAiEnricherTranslationRef = createTranslationRef({
       'unusual-lifecycle': 'Unusual lifecycle',
     },
   },
+  translations: { de: () => import('./translations/de') },
 });

@@ -9,7 +9,6 @@ import {
   type LoggerService,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
@@ -18,10 +17,13 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { aiCatalogPermissions } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiActionsRegistryServiceRef,
   aiDatabaseServiceRef,
   aiModelServiceRef,
   aiScmServiceRef,
+  evidenceDetectorExtensionPoint,
   registerPromptDirectory,
+  type EvidenceDetector,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { createFindOwnerAction } from './actions/createFindOwnerAction';
 import { createGetServiceContextAction } from './actions/createGetServiceContextAction';
@@ -33,6 +35,7 @@ import {
   readProposalConfig,
   readWordingConfig,
 } from './config';
+import { EvidenceDetectors } from './detectors/EvidenceDetectors';
 import { subscribeToCatalog } from './events/subscribeToCatalog';
 import { CodeDuplicates } from './health/duplicates/CodeDuplicates';
 import { HealthPass } from './health/HealthPass';
@@ -53,7 +56,7 @@ import { CatalogHealthService } from './services/CatalogHealthService';
 import { InventoryService } from './services/InventoryService';
 import { OverlayService } from './services/OverlayService';
 import { ProposalService } from './services/ProposalService';
-import { ReadableEntities } from './services/ReadableEntities';
+import { CallerEntities } from './services/CallerEntities';
 import { CatalogEventsStore } from './store/CatalogEventsStore';
 import { InventoryStore } from './store/InventoryStore';
 import { FingerprintStore } from './store/FingerprintStore';
@@ -72,9 +75,22 @@ export const catalogModuleAiEnricher = createBackendModule({
   pluginId: 'catalog',
   moduleId: 'ai-enricher',
   register(env) {
+    const added = new Map<string, EvidenceDetector>();
+    env.registerExtensionPoint(evidenceDetectorExtensionPoint, {
+      addEvidenceDetector(...detectors) {
+        for (const detector of detectors) {
+          if (added.has(detector.id)) {
+            throw new Error(
+              `An evidence detector "${detector.id}" was added already`,
+            );
+          }
+          added.set(detector.id, detector);
+        }
+      },
+    });
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -127,7 +143,7 @@ export const catalogModuleAiEnricher = createBackendModule({
             off: 'Repositories are not listed',
           },
         );
-        const readable = new ReadableEntities({
+        const readable = new CallerEntities({
           auth,
           catalog,
           userInfo: deps.userInfo,
@@ -256,10 +272,19 @@ export const catalogModuleAiEnricher = createBackendModule({
             },
           });
         }
-        const reader = new RepositoryReader({ auth, scm: deps.scm });
+        const detectors = new EvidenceDetectors({
+          detectors: [...added.values()],
+          logger,
+        });
+        const reader = new RepositoryReader({
+          auth,
+          detectors,
+          scm: deps.scm,
+        });
         if (inventoryConfig && inventoryConfig.organisations.length > 0) {
           startInventoryPasses({
             config: inventoryConfig,
+            events,
             logger,
             scheduler,
             pass: new InventoryPass({

@@ -11,8 +11,8 @@ import type {
 import { InputError } from '@backstage/errors';
 import { aiCatalogProposalApplyPermission } from '@ghostlight/backstage-plugin-ai-common';
 import express from 'express';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
-import { authorize } from './services/authorize';
 import type {
   ChosenFields,
   InventoryService,

@@ -27,8 +27,22 @@ const STEPS =
   /(^|\/)(batch|jobs|steps|tasks|images|docker|dockerfiles|containers|build|ci|pipelines?|runners?)\/[^/]+$/i;
 /** A descriptor in such a folder speaks for what lies above it, whatever scripts lie beside it. */
 const ABOUT_ALL =
-  /^\.?(backstage|catalog|docs?|deploy(ment)?|github|gitlab|ci|config|meta|scripts?|ops|devops|infra|k8s)$/i;
+  /^\.?(backstage|catalog|docs?|deploy(ment)?|github|gitlab|ci|config|meta|scripts?|ops|devops|infra|k8s|portal|entities|catalogs)$/i;
+/** Folders in which descriptors of many things are gathered. */
+const CENTRAL =
+  /^\.?(backstage|catalogs?|components?|entities|services|systems|resources|portal|apps)$/i;
+const INFRASTRUCTURE = /^(infra|infrastructure|terraform|iac|deploy(ment)?)$/i;
 const MAX_COMPONENTS = 100;
+
+/** A manifest or an image: something is built from here. @internal */
+export function isBuildFile(path: string): boolean {
+  return PACKAGE.test(path) || DOCKERFILE.test(path);
+}
+
+/** @internal */
+export function isCentralFolder(part: string): boolean {
+  return CENTRAL.test(part);
+}
 
 /**
  * Finds the components of a repository. A repository is one component unless several folders are each built and deployed
@@ -118,11 +132,12 @@ export function componentRootOf(
   const parts = descriptorPath.split('/').slice(0, -1);
   while (parts.length > 0) {
     const folder = parts.join('/');
+    const applied = INFRASTRUCTURE.test(parts[parts.length - 1]);
     const has = tree.entries.some(
       ({ path }) =>
         path.startsWith(`${folder}/`) &&
         !path.slice(folder.length + 1).includes('/') &&
-        (PACKAGE.test(path) || DOCKERFILE.test(path)),
+        (isBuildFile(path) || (applied && /\.(tf|bicep)$/.test(path))),
     );
     if (has) {
       return folder;

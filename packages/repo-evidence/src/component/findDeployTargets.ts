@@ -24,6 +24,8 @@ const FILES: Array<[RegExp, DeployTarget['kind'], string]> = [
   ],
   [/(^|\/)(fly|wrangler|app)\.toml$/, 'serverless', 'platform deployment'],
 ];
+/** Platforms on Kubernetes call what they run an Application; Argo CD's and the SIG's mean something else. */
+const PLATFORM_APPLICATION = /^(?!argoproj\.io\/|app\.k8s\.io\/)[\w.-]+\//;
 const MAX_EVIDENCE = 3;
 
 /**
@@ -84,6 +86,19 @@ export function findDeployTargets(options: {
   )) {
     for (const { kind, group, name, line } of kinds) {
       if (/^(Deployment|StatefulSet|DaemonSet|CronJob|Rollout)$/.test(kind)) {
+        add('kubernetes', path, line, `Kubernetes ${kind}`, name);
+      } else if (
+        kind === 'HelmRelease' ||
+        (kind === 'HelmChart' && group.startsWith('helm.cattle.io/'))
+      ) {
+        add('helm', path, line, `Helm release (${kind})`, name);
+      } else if (
+        kind === 'DeploymentConfig' ||
+        (kind === 'Kustomization' &&
+          group.startsWith('kustomize.toolkit.fluxcd.io/')) ||
+        (kind === 'Service' && group.startsWith('serving.knative.dev/')) ||
+        (kind === 'Application' && PLATFORM_APPLICATION.test(group))
+      ) {
         add('kubernetes', path, line, `Kubernetes ${kind}`, name);
       } else if (
         group.startsWith('argoproj.io/') &&

@@ -9,7 +9,7 @@ import type { DeployTarget, Finding } from '../types';
 const DEPRECATED =
   /\b(?:this (?:project|repo(?:sitory)?|package|library|service|module|plugin) (?:is|has been|was) (?:now )?(?:deprecated|archived|retired|abandoned|no longer (?:maintained|supported|developed))|\[?deprecated\]?\s*$|no longer (?:actively )?maintained|project status:? (?:inactive|abandoned|unsupported)|^#+ *deprecated\b)/i;
 const EXPERIMENTAL =
-  /\b(?:this (?:project|repo(?:sitory)?|package|library|service|plugin) is (?:an? )?(?:experiment(?:al)?|proof of concept|poc|prototype|work in progress|demo)|proof[- ]of[- ]concept|not (?:yet )?(?:production[- ]ready|ready for production)|under heavy development|alpha (?:quality|software|stage)|(?:sample|demo|example|tutorial|playground) (?:application|app|project|repository))\b/i;
+  /\b(?:this (?:project|repo(?:sitory)?|package|library|service|plugin) is (?:an? )?(?:experiment(?:al)?|proof of concept|poc|prototype|work in progress|demo)|proof[- ]of[- ]concept|not (?:yet )?(?:production[- ]ready|ready for production)|under heavy development|alpha (?:quality|software|stage)|(?:this is|is) an? (?:[\w-]+ ){0,3}(?:sample|demo|example|tutorial|playground) (?:application|app|project|repository))\b/i;
 
 /**
  * The lifecycle that the repository itself states: a deprecation notice, an experiment, or signs of production
@@ -35,7 +35,7 @@ export function inferLifecycle(options: {
     const lines = tree.read(readme)!.split('\n').slice(0, 60);
     for (const [value, pattern, confidence] of [
       ['deprecated', DEPRECATED, 0.9],
-      ['experimental', EXPERIMENTAL, 0.75],
+      ['experimental', EXPERIMENTAL, 0.7],
     ] as const) {
       const index = lines.findIndex(line => pattern.test(line.slice(0, 500)));
       if (index >= 0) {

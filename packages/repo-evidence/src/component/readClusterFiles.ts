@@ -16,6 +16,8 @@ export type ClusterFile = {
   path: string;
   kinds: Array<{ kind: string; group: string; name?: string; line: number }>;
   images: Array<{ name: string; line: number }>;
+  /** Charts that a Helm release or an Argo CD application installs. */
+  charts: Array<{ name: string; line: number }>;
   owners: Array<{ value: string; line: number; note: string }>;
 };
 
@@ -51,7 +53,13 @@ export function readClusterFiles(tree: RepositoryTree): ClusterFile[] {
     ) {
       continue;
     }
-    const file: ClusterFile = { path, kinds: [], images: [], owners: [] };
+    const file: ClusterFile = {
+      path,
+      kinds: [],
+      images: [],
+      charts: [],
+      owners: [],
+    };
     let group = '';
     text.split('\n').forEach((source, index) => {
       const line = index + 1;
@@ -69,6 +77,17 @@ export function readClusterFiles(tree: RepositoryTree): ClusterFile[] {
       const image = /^\s+(?:-\s+)?image:\s*["']?([^\s"'{}]+)/.exec(source);
       if (image) {
         file.images.push({ name: splitImage(image[1]).name, line });
+      }
+      const chart =
+        current &&
+        /^(HelmRelease|HelmChart|Application|ApplicationSet|OCIRepository)$/.test(
+          current.kind,
+        )
+          ? /^\s+chart:\s*["']?(?:[\w.-]+\/)?([\w.-]+)["']?\s*$/.exec(source) ??
+            /^\s+url:\s*["']?oci:\/\/\S+\/([\w.-]+?)["']?\s*$/.exec(source)
+          : null;
+      if (chart) {
+        file.charts.push({ name: chart[1], line });
       }
       const owner =
         /^\s+["']?(?:[\w.-]+\/)?(team|owner|squad)["']?:\s*["']?([\w@./-]{2,80})["']?\s*$/.exec(

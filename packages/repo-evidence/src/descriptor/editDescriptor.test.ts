@@ -7,7 +7,8 @@
 
 import fc from 'fast-check';
 import { parseAllDocuments } from 'yaml';
-import { DescriptorEditError, editDescriptor } from './editDescriptor';
+import { DescriptorEditError } from './edit/DescriptorEdit';
+import { editDescriptor } from './editDescriptor';
 
 const DESCRIPTOR = `# header
 apiVersion: backstage.io/v1alpha1

@@ -118,7 +118,8 @@ export function proposeFields(options: {
   const wanted = (key: string) =>
     options.habits === undefined ||
     options.habits.has(key) ||
-    metadata[key] !== undefined;
+    metadata[key] !== undefined ||
+    spec[key] !== undefined;
   if (
     (isBlank(metadata.description) && wanted('description')) ||
     (typeof metadata.description === 'string' &&
@@ -132,7 +133,8 @@ export function proposeFields(options: {
   if (isBlank(spec.type)) {
     put('spec.type', spec.type, evidence.type);
   }
-  if (isBlank(spec.lifecycle)) {
+  // Backstage asks for it, yet whole organisations leave it out: the check says so, and a guess would be one too many.
+  if (isBlank(spec.lifecycle) && wanted('lifecycle')) {
     put('spec.lifecycle', spec.lifecycle, evidence.lifecycle);
   }
   const annotations = objectOf(metadata.annotations);
@@ -160,9 +162,12 @@ export function habitsOf(files: DescriptorFile[]): Set<string> {
   const habits = new Set<string>();
   for (const { documents } of files) {
     for (const { entity } of documents) {
-      const metadata = objectOf(entity?.metadata);
-      for (const key of ['description', 'tags']) {
-        if (entity?.kind === 'Component' && !isBlank(metadata[key])) {
+      const values = {
+        ...objectOf(entity?.spec),
+        ...objectOf(entity?.metadata),
+      };
+      for (const key of ['description', 'tags', 'lifecycle']) {
+        if (entity?.kind === 'Component' && !isBlank(values[key])) {
           habits.add(key);
         }
       }

@@ -8,6 +8,7 @@ import type { Finding, Technology } from '../types';
 const MAX_TAGS = 8;
 const RANK: Technology['kind'][] = [
   'language',
+  'runtime',
   'framework',
   'database',
   'queue',
@@ -23,14 +24,22 @@ const NOT_A_TAG = new Set(
   ),
 );
 
+const SERVER_DATABASE =
+  /^(postgresql|mysql|mariadb|sql-server|oracle|cockroachdb)$/;
+
 /** Tags from what ships: languages first, then frameworks and products. @internal */
 export function tagsOf(
   technologies: Technology[],
 ): Finding<string[]> | undefined {
-  const chosen = technologies
+  const ships = technologies.filter(({ scope }) => scope === 'runtime');
+  // Beside a database with a server, the one in a file is what developers start with.
+  const served = ships.some(({ name }) => SERVER_DATABASE.test(name));
+  const chosen = ships
     .filter(
-      ({ name, kind, scope }) =>
-        scope === 'runtime' && RANK.includes(kind) && !NOT_A_TAG.has(name),
+      ({ name, kind }) =>
+        RANK.includes(kind) &&
+        !NOT_A_TAG.has(name) &&
+        !(served && name === 'sqlite'),
     )
     .sort((a, b) => RANK.indexOf(a.kind) - RANK.indexOf(b.kind))
     .slice(0, MAX_TAGS);

@@ -17,6 +17,9 @@ import {
   type ManifestContext,
 } from './ManifestContext';
 
+const NODE = /(^|[\s;&])(node|nodemon|ts-node(-dev)?|tsx|pm2|pm2-runtime)\s/;
+const USER_INTERFACE =
+  /^(react|react-dom|react-native|vue|svelte|solid-js|preact|lit|@angular\/(core|common))$/;
 const SECTIONS: Array<[key: string, scope: Scope]> = [
   ['dependencies', 'runtime'],
   ['optionalDependencies', 'runtime'],
@@ -124,6 +127,25 @@ export function parseNpm(context: ManifestContext): ParsedManifest {
     facts.executable = {
       line: lines.find('"start"'),
       note: 'package.json has a "start" script',
+    };
+  }
+  if (typeof start === 'string' && NODE.test(start)) {
+    facts.node = {
+      line: lines.find('"start"'),
+      note: 'the "start" script runs Node.js',
+    };
+  }
+  const host = Object.keys(objectOf(manifest.peerDependencies)).find(name =>
+    USER_INTERFACE.test(name),
+  );
+  // A start script beside an entry point shows the package to its developers.
+  if (
+    host !== undefined &&
+    (start === undefined || (manifest.main ?? manifest.module) !== undefined)
+  ) {
+    facts.hosted = {
+      line: lines.find('"peerDependencies"'),
+      note: `expects ${host} from the program that uses it`,
     };
   }
   const workspaces = Array.isArray(manifest.workspaces)

@@ -190,7 +190,11 @@ export function parseComposer(context: ManifestContext): ParsedManifest {
           note: '"authors" of composer.json',
         }),
       ),
-      library: manifest?.type === 'library',
+      // Without a type Composer takes a package for a library; skeletons of applications seldom name theirs either.
+      library:
+        typeof manifest?.type === 'string'
+          ? !/^(project|metapackage)$/.test(manifest.type)
+          : text('name') !== undefined && manifest?.autoload !== undefined,
     },
   };
 }
@@ -236,6 +240,8 @@ export function parseMix(context: ManifestContext): ParsedManifest {
           }
         : undefined,
       contacts: [],
+      // `package:` is what the registry of packages asks for; an application in production has none.
+      library: /^\s*package:\s*(\[|package\b)/m.test(context.text),
     },
   };
 }

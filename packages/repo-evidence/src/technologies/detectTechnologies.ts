@@ -167,6 +167,15 @@ export function detectTechnologies(options: {
         }
       }
     }
+    for (const chart of file.charts) {
+      for (const row of technologiesOf('helm', chart.name)) {
+        add(row.name, row.kind, scope, {
+          file: file.path,
+          line: chart.line,
+          note: `chart ${chart.name} in the cluster`,
+        });
+      }
+    }
     for (const image of file.images) {
       for (const row of technologiesOf('image', image.name)) {
         add(row.name, row.kind, scope, {
@@ -210,12 +219,24 @@ function addNodeRuntime(
   if (found.has('nodejs')) {
     return;
   }
-  const server = ['express', 'fastify', 'koa', 'hapi', 'nestjs', 'hono']
+  const server = [
+    'express',
+    'fastify',
+    'koa',
+    'hapi',
+    'nestjs',
+    'hono',
+    'mongoose',
+    'aws-lambda',
+  ]
     .map(name => found.get(name))
     .find(technology => technology?.scope === 'runtime');
   const command = manifests.facts.find(
     facts =>
-      facts.ecosystem === 'npm' && facts.commandLine && inside(facts.file),
+      facts.ecosystem === 'npm' &&
+      (facts.node ?? facts.commandLine) &&
+      inside(facts.file) &&
+      scopeOfPath(facts.file) === 'runtime',
   );
   if (server) {
     found.set('nodejs', {
@@ -224,7 +245,7 @@ function addNodeRuntime(
       scope: 'runtime',
       evidence: [server.evidence[0]],
     });
-  } else if (command && scopeOfPath(command.file) === 'runtime') {
+  } else if (command) {
     found.set('nodejs', {
       name: 'nodejs',
       kind: 'runtime',
@@ -232,8 +253,7 @@ function addNodeRuntime(
       evidence: [
         {
           file: command.file,
-          line: command.commandLine!.line,
-          note: command.commandLine!.note,
+          ...(command.node ?? command.commandLine!),
         },
       ],
     });

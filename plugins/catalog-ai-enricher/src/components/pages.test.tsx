@@ -175,7 +175,7 @@ describe('OverviewPage', () => {
   it('shows the score, the budget, and the worst team first', async () => {
     await render(<OverviewPage />, backend());
     expect(await screen.findByText('71')).toBeInTheDocument();
-    expect(screen.getByText(/200 % of the error budget/)).toBeInTheDocument();
+    expect(screen.getByText(/200% of the error budget/)).toBeInTheDocument();
     const rows = screen.getAllByRole('row').map(row => row.textContent);
     expect(rows[1]).toMatch(/checkout/);
     expect(screen.getByRole('link', { name: 'No system' })).toHaveAttribute(
@@ -363,7 +363,7 @@ describe('accepted facts', () => {
       screen.getByRole('button', { name: 'Show in the catalog only' }),
     );
     expect(
-      await screen.findByText(/accepted by user:default\/ada on 2026-03-01/),
+      await screen.findByText(/accepted by user:default\/ada on \d/),
     ).toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('button', { name: /Take metadata\.labels\.tier of/ }),
@@ -398,11 +398,11 @@ describe('InventoryPage', () => {
         },
       }),
     );
-    expect(await screen.findByText('70 %')).toBeInTheDocument();
+    expect(await screen.findByText('70%')).toBeInTheDocument();
     expect(
       screen.getByText(/7 of 10 that should have one/),
     ).toBeInTheDocument();
-    expect(screen.getByRole('img', { name: /now 70 %/ })).toBeInTheDocument();
+    expect(screen.getByRole('img', { name: /now 70%/ })).toBeInTheDocument();
     expect(screen.getByText('Left alone: 4')).toBeInTheDocument();
     await userEvent.click(
       await screen.findByRole('button', { name: 'Descriptor it could have' }),

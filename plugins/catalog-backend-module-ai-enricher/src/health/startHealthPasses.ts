@@ -7,6 +7,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { schedulePass } from '@ghostlight/backstage-plugin-ai-node';
 import type { HealthConfig } from '../config';
 import { HEALTH_TASK } from '../router';
 import type { HealthPass } from './HealthPass';
@@ -20,32 +21,21 @@ export function startHealthPasses(options: {
   afterPass(): Promise<void>;
 }): void {
   const { config, logger, pass, scheduler, afterPass } = options;
-  let quiet = false;
-  scheduler
-    .scheduleTask({
-      id: HEALTH_TASK,
+  schedulePass({
+    logger,
+    scheduler,
+    id: HEALTH_TASK,
+    schedule: {
       scope: 'global',
       frequency: { milliseconds: config.intervalMs },
       // The first entities are there by then in most portals; an early pass would only be a short one.
       initialDelay: { seconds: 20 },
       timeout: { minutes: 30 },
-      fn: async signal => {
-        try {
-          await pass.run(signal);
-          await afterPass();
-          quiet = false;
-        } catch (error) {
-          if (!quiet) {
-            logger.warn(
-              'Catalog health could not be updated; trying again at the next pass',
-              error as Error,
-            );
-          }
-          quiet = true;
-        }
-      },
-    })
-    .catch(error =>
-      logger.error('Catalog health could not be scheduled', error),
-    );
+    },
+    failure: 'Catalog health could not be updated',
+    async run(signal) {
+      await pass.run(signal);
+      await afterPass();
+    },
+  });
 }

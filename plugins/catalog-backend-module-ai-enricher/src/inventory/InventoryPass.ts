@@ -11,6 +11,7 @@ import {
   entityLocations,
   type AiScmService,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { componentTypesOf } from '@ghostlight/repo-evidence';
 import type { InventoryConfig, ProposalConfig } from '../config';
 import { readEntities } from '../health/readCatalog';
 import { openPending } from '../proposals/openPending';
@@ -87,8 +88,16 @@ export class InventoryPass {
     this.#writer = options.writer;
   }
 
-  /** Throws when catalog or database are not there. An organisation that cannot be listed to its end keeps what was known. */
-  async run(signal: AbortSignal): Promise<InventoryPassResult> {
+  /**
+   * Throws when catalog or database are not there. An organisation that cannot be listed to its end keeps what was known.
+   *
+   * @param only - addresses of repositories that were pushed to: only their organisations are listed, and of repositories that
+   * are known only these are read
+   */
+  async run(
+    signal: AbortSignal,
+    only?: ReadonlySet<string>,
+  ): Promise<InventoryPassResult> {
     const { organisations, onboarding } = this.#config;
     const entities = await readEntities({
       auth: this.#auth,
@@ -104,6 +113,7 @@ export class InventoryPass {
     );
     await this.#opener.learn();
     const directory = directoryOf(entities);
+    const types = componentTypesOf(entities);
     const before = await this.#store.all();
     const refused = await this.#proposals.refusedOnboarding();
     const result: InventoryPassResult = {
@@ -116,7 +126,12 @@ export class InventoryPass {
     };
     const budget = (await this.#writer?.budget()) ?? { left: 0 };
     await this.#store.keepOrganisations(organisations);
-    for (const organisation of organisations) {
+    const asked = only
+      ? organisations.filter(organisation =>
+          [...only].some(url => url.startsWith(`${organisation}/`)),
+        )
+      : organisations;
+    for (const organisation of asked) {
       const listed = await this.#list(organisation, signal);
       if (!listed) {
         continue;
@@ -127,7 +142,9 @@ export class InventoryPass {
         known.push(
           await this.#look(info, {
             before: before.get(info.url),
+            isPushed: only?.has(info.url) ?? true,
             directory,
+            types,
             registered,
             refused,
             result,
@@ -202,7 +219,10 @@ export class InventoryPass {
     info: RepositoryInfo,
     options: {
       before?: InventoryRepository;
+      /** False: read it only when nothing is known of it yet. */
+      isPushed: boolean;
       directory: Directory;
+      types: readonly string[];
       registered: ReadonlySet<string>;
       refused: ReadonlySet<string>;
       result: InventoryPassResult;
@@ -234,16 +254,18 @@ export class InventoryPass {
       : { ...base, state: 'unknown' as const, reason: 'not read yet' };
     if (
       signal.aborted ||
+      (before?.etag && !options.isPushed) ||
       result.read + result.failed >= this.#config.repositoriesPerPass
     ) {
       return unread;
     }
-    const directoryHash = directory?.hash ?? 'none';
+    const directoryHash = this.#reader.basis(directory);
     let read: ReadRepository | undefined;
     try {
       read = await this.#reader.read(info.url, {
         etag: before?.directoryHash === directoryHash ? before.etag : undefined,
         directory,
+        types: options.types,
         projectSlug: projectSlug(info),
       });
     } catch (error) {

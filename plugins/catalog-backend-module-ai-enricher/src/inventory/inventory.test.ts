@@ -102,7 +102,7 @@ describe.each(aiDatabaseKinds())('the inventory on the %s database', kind => {
       scm: options.forge.service,
       store: proposals,
     });
-    const pass = (entities = options.entities ?? [group]) =>
+    const pass = (entities = options.entities ?? [group], only?: Set<string>) =>
       new InventoryPass({
         auth,
         catalog: catalogServiceMock({ entities }),
@@ -119,7 +119,7 @@ describe.each(aiDatabaseKinds())('the inventory on the %s database', kind => {
         reader: new RepositoryReader({ auth, scm: options.forge.service }),
         scm: options.forge.service,
         store,
-      }).run(new AbortController().signal);
+      }).run(new AbortController().signal, only);
     const inventory = new InventoryService({
       auditor: mockServices.auditor.mock({
         createEvent: async () => ({
@@ -152,6 +152,33 @@ describe.each(aiDatabaseKinds())('the inventory on the %s database', kind => {
       );
     return { inventory, pass, pulls, proposals, states, store, user };
   }
+
+  it('looks after a push only at what was pushed to and at what is new', async () => {
+    const forge = inMemoryForge();
+    const add = (name: string) =>
+      forge.createRepository({ name: `acme/${name}`, files: service(name) });
+    const orders = add('orders');
+    add('stock');
+    const { pass, states } = await setUp({ forge });
+    expect(await pass()).toMatchObject({ listed: 2, read: 2 });
+    add('parcels');
+    expect(await pass([group], new Set([orders.url]))).toMatchObject({
+      organisations: 1,
+      listed: 3,
+      read: 1,
+      unchanged: 1,
+    });
+    expect(Object.keys(await states()).sort()).toEqual([
+      'orders',
+      'parcels',
+      'stock',
+    ]);
+    expect(
+      await pass([group], new Set(['https://forge.example/other/orders'])),
+    ).toMatchObject({ organisations: 0, listed: 0, read: 0 });
+    // A look after a push is no reason to forget the rest.
+    expect(Object.keys(await states())).toHaveLength(3);
+  });
 
   it('tells repositories apart, leaves alone what should be, and keeps coverage by day', async () => {
     const forge = inMemoryForge();
@@ -290,6 +317,29 @@ describe.each(aiDatabaseKinds())('the inventory on the %s database', kind => {
     expect((await states()).stock).toMatch(/^described/);
     await pass([group, component('stock', url)]);
     expect((await states()).stock).toBe('registered');
+  });
+
+  it('calls a type as the components of the catalog do', async () => {
+    const forge = inMemoryForge();
+    forge.createRepository({ name: 'acme/stock', files: service('stock') });
+    const typed = (name: string, type: string): Entity => ({
+      ...component(name, `https://forge.example/other/${name}`),
+      spec: { type, lifecycle: 'production', owner: 'checkout' },
+    });
+    const { inventory, pass, user } = await setUp({
+      forge,
+      entities: [
+        group,
+        typed('orders', 'backend'),
+        typed('shop', 'website'),
+        { ...typed('payments', 'service'), kind: 'API' },
+      ],
+    });
+    await pass();
+    const {
+      items: [stock],
+    } = await inventory.repositories({ limit: 1, offset: 0 }, user);
+    expect(stock.proposals?.[0].fields['spec.type'].value).toBe('backend');
   });
 
   it('lets a person name the owner that nothing in the repository names', async () => {

@@ -7,6 +7,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { schedulePass } from '@ghostlight/backstage-plugin-ai-node';
 import type { Overlays } from './Overlays';
 
 /** Id of the reading of accepted facts. */
@@ -19,30 +20,18 @@ export function startOverlays(options: {
   scheduler: SchedulerService;
 }): void {
   const { logger, overlays, scheduler } = options;
-  let quiet = false;
-  scheduler
-    .scheduleTask({
-      id: OVERLAY_TASK,
+  schedulePass({
+    logger,
+    scheduler,
+    id: OVERLAY_TASK,
+    schedule: {
       scope: 'local',
       frequency: { minutes: 1 },
       initialDelay: { seconds: 5 },
       timeout: { minutes: 1 },
-      fn: async () => {
-        try {
-          await overlays.load();
-          quiet = false;
-        } catch (error) {
-          if (!quiet) {
-            logger.warn(
-              'Accepted facts could not be read; the catalog shows those it has',
-              error as Error,
-            );
-          }
-          quiet = true;
-        }
-      },
-    })
-    .catch(error =>
-      logger.error('Accepted facts could not be scheduled', error),
-    );
+    },
+    failure:
+      'Accepted facts could not be read, and the catalog shows those it has',
+    run: () => overlays.load(),
+  });
 }

@@ -7,6 +7,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { entityLocations } from '@ghostlight/backstage-plugin-ai-node';
+import { componentTypesOf } from '@ghostlight/repo-evidence';
 import type { ProposalConfig } from '../config';
 import { ownerRefOf } from '../health/entityFields';
 import { readEntities } from '../health/readCatalog';
@@ -70,7 +71,8 @@ export class ProposalPass {
     });
     await this.#opener.learn();
     const directory = directoryOf(entities);
-    const directoryHash = directory?.hash ?? 'none';
+    const types = componentTypesOf(entities);
+    const directoryHash = this.#reader.basis(directory);
     const readings = await this.#store.readings();
     const budget = (await this.#writer?.budget()) ?? { left: 0 };
     const result: ProposalPassResult = {
@@ -93,6 +95,7 @@ export class ProposalPass {
           etag:
             before?.directoryHash === directoryHash ? before.etag : undefined,
           directory,
+          types,
         });
         if (!read) {
           result.unchanged += 1;

@@ -14,6 +14,10 @@ import {
   type ComponentFingerprint,
   type Enrichment,
 } from '@ghostlight/repo-evidence';
+import type {
+  DetectorFacts,
+  EvidenceDetectors,
+} from '../detectors/EvidenceDetectors';
 import { fingerprintComponents } from './fingerprintComponents';
 
 const MAX_FILE_BYTES = 1_000_000;
@@ -57,16 +61,29 @@ export type ReadRepository = {
   enrichment: Enrichment;
   /** By component; those without enough code to judge have none. */
   fingerprints: Map<string, ComponentFingerprint>;
+  /** What detectors of other modules saw, by entity. */
+  detected: Map<string, DetectorFacts>;
 };
 
 /** Reads repositories and asks the engine what they show. */
 export class RepositoryReader {
   readonly #auth: AuthService;
   readonly #scm: AiScmService;
+  readonly #detectors: EvidenceDetectors | undefined;
 
-  constructor(options: { auth: AuthService; scm: AiScmService }) {
+  constructor(options: {
+    auth: AuthService;
+    scm: AiScmService;
+    detectors?: EvidenceDetectors;
+  }) {
     this.#auth = options.auth;
     this.#scm = options.scm;
+    this.#detectors = options.detectors;
+  }
+
+  /** What a reading rests on besides the tree: when it changes, an unchanged tree is read again. */
+  basis(directory: Directory): string {
+    return `${directory?.hash ?? 'none'}${this.#detectors?.key ?? ''}`;
   }
 
   /** `undefined` when the tree is that of `etag`: one conditional request, nothing else. */
@@ -75,6 +92,11 @@ export class RepositoryReader {
     options: {
       etag?: string;
       directory: Directory;
+      /**
+       * Component types in use in the catalog, one entry a component: a guess takes their words. No part of the `basis`: a
+       * component more is no reason to read every repository again.
+       */
+      types: readonly string[];
       /** For a new descriptor. */
       projectSlug?: { annotation: string; value: string };
     },
@@ -108,6 +130,7 @@ export class RepositoryReader {
       tree: read,
       name: pathname.split('/').pop() ?? url,
       directory: options.directory?.groups,
+      types: options.types,
       ...(options.projectSlug ? { projectSlug: options.projectSlug } : {}),
     });
     return {
@@ -115,6 +138,12 @@ export class RepositoryReader {
       etag: tree.etag,
       enrichment,
       fingerprints: fingerprintComponents(read, enrichment),
+      detected:
+        (await this.#detectors?.detect({
+          repository: url,
+          tree: read,
+          enrichment,
+        })) ?? new Map(),
     };
   }
 }

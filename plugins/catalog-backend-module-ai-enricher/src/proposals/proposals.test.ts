@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import type { CatalogProposal } from '@ghostlight/backstage-plugin-ai-common';
 import { readProposalConfig } from '../config';
 import { applyProposals } from './applyProposals';
-import { pushedRepository } from './pushedRepository';
+import { pushedRepository } from '../events/pushedRepository';
 import { isQuiet, readQuietHours } from './quietHours';
 import { renderPullRequest } from './renderPullRequest';
 

@@ -53,12 +53,13 @@ export function toReading(options: {
         ownerRef: known.get(entity.ref),
       });
     }
+    const detected = read.detected.get(entity.ref);
     observations.push({
       entityRef: entity.ref,
       repository,
       commit: read.commit,
       at,
-      technologies: entity.technologies
+      technologies: [...(detected?.technologies ?? []), ...entity.technologies]
         .slice(0, SHOWN.technologies)
         .map(({ name, kind, scope, evidence }) => ({
           name,
@@ -75,7 +76,7 @@ export function toReading(options: {
           confidence,
           evidence: evidence.slice(0, SHOWN.evidence),
         })),
-      owners: entity.ownership.candidates
+      owners: [...entity.ownership.candidates, ...(detected?.owners ?? [])]
         .slice(0, SHOWN.owners)
         .map(({ value, confidence, evidence }) => ({
           value: String(value),

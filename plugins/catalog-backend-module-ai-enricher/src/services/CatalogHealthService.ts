@@ -16,10 +16,10 @@ import {
   type CatalogProblem,
   type CatalogScore,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import { computeFreshness } from '../health/computeFreshness';
 import type { HealthStore } from '../store/HealthStore';
-import { authorize } from './authorize';
-import type { ReadableEntities } from './ReadableEntities';
+import type { CallerEntities } from './CallerEntities';
 
 type Options = { credentials: BackstageCredentials };
 
@@ -50,13 +50,13 @@ const WORST = 10;
  */
 export class CatalogHealthService {
   readonly #permissions: PermissionsService;
-  readonly #readable: ReadableEntities;
+  readonly #readable: CallerEntities;
   readonly #store: HealthStore;
   readonly #freshness: { objective: number; windowDays: number };
 
   constructor(options: {
     permissions: PermissionsService;
-    readable: ReadableEntities;
+    readable: CallerEntities;
     store: HealthStore;
     freshness: { objective: number; windowDays: number };
   }) {

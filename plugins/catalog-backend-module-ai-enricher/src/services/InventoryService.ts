@@ -18,6 +18,7 @@ import {
   type CatalogRepository,
   type CatalogRepositoryState,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import type { PullRequestOpener } from '../proposals/PullRequestOpener';
 import {
   coverageOf,
@@ -25,7 +26,6 @@ import {
   type InventoryStore,
 } from '../store/InventoryStore';
 import type { ProposalStore } from '../store/ProposalStore';
-import { authorize } from './authorize';
 import { principalOf } from './principalOf';
 
 type Options = { credentials: BackstageCredentials };

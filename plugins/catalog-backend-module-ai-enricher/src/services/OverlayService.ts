@@ -14,13 +14,13 @@ import {
   aiCatalogProposalApplyPermission,
   type CatalogOverlay,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import { checkOverlay, isOverlayField } from '../overlay/overlayField';
 import type { Overlays } from '../overlay/Overlays';
 import type { OverlayStore } from '../store/OverlayStore';
 import type { ProposalStore } from '../store/ProposalStore';
-import { authorize } from './authorize';
 import { principalOf } from './principalOf';
-import type { ReadableEntities } from './ReadableEntities';
+import type { CallerEntities } from './CallerEntities';
 
 type Options = { credentials: BackstageCredentials };
 
@@ -30,7 +30,7 @@ export class OverlayService {
   readonly #overlays: Overlays;
   readonly #permissions: PermissionsService;
   readonly #proposals: ProposalStore;
-  readonly #readable: ReadableEntities;
+  readonly #readable: CallerEntities;
   readonly #store: OverlayStore;
 
   constructor(options: {
@@ -38,7 +38,7 @@ export class OverlayService {
     overlays: Overlays;
     permissions: PermissionsService;
     proposals: ProposalStore;
-    readable: ReadableEntities;
+    readable: CallerEntities;
     store: OverlayStore;
   }) {
     this.#auditor = options.auditor;

@@ -17,11 +17,11 @@ import {
   type CatalogProposal,
   type CatalogProposalStatus,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import type { PullRequestOpener } from '../proposals/PullRequestOpener';
 import type { ProposalStore } from '../store/ProposalStore';
-import { authorize } from './authorize';
 import { principalOf } from './principalOf';
-import type { ReadableEntities } from './ReadableEntities';
+import type { CallerEntities } from './CallerEntities';
 
 type Options = { credentials: BackstageCredentials };
 
@@ -30,14 +30,14 @@ export class ProposalService {
   readonly #auditor: AuditorService;
   readonly #opener: PullRequestOpener;
   readonly #permissions: PermissionsService;
-  readonly #readable: ReadableEntities;
+  readonly #readable: CallerEntities;
   readonly #store: ProposalStore;
 
   constructor(options: {
     auditor: AuditorService;
     opener: PullRequestOpener;
     permissions: PermissionsService;
-    readable: ReadableEntities;
+    readable: CallerEntities;
     store: ProposalStore;
   }) {
     this.#auditor = options.auditor;

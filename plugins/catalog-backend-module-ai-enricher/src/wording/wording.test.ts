@@ -49,6 +49,7 @@ describe('DescriptionWriter', () => {
     commit: 'abc',
     etag: 'e',
     fingerprints: new Map(),
+    detected: new Map(),
     enrichment: enrichRepository({
       name: 'order-intake',
       tree: treeFromFiles([

@@ -111,6 +111,28 @@ describe('ghostlight catalog', () => {
     expect(output).toContain('Nothing to change.');
   });
 
+  it('guesses types in the words of the portal', async () => {
+    const repo = join(folder, 'ctl');
+    await mkdir(join(repo, 'cmd'), { recursive: true });
+    await writeFile(
+      join(repo, 'go.mod'),
+      'module x\n\nrequire github.com/spf13/cobra v1.8.0\n',
+    );
+    await writeFile(join(repo, 'main.go'), 'package main\n\nfunc main() {}\n');
+    await mkdir(join(folder, 'portal'), { recursive: true });
+    await writeFile(
+      join(folder, 'portal', 'other.yaml'),
+      'apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: other\nspec:\n  type: cli\n',
+    );
+    output = '';
+    expect(
+      await run('enrich', repo, '--entities', join(folder, 'portal'), '--json'),
+    ).toBe(0);
+    expect(JSON.parse(output).entities[0].fields['spec.type'].value).toBe(
+      'cli',
+    );
+  });
+
   it('refuses what it cannot read or must not write', async () => {
     expect(await run('enrich', join(folder, 'none'))).toBe(2);
     expect(

@@ -22,6 +22,10 @@ export function addCatalogCommands(program: Command): void {
       'Group and User entities, or a list of names: owners are resolved against them and never invented',
     )
     .option(
+      '--entities <dir>',
+      'entities of the portal: a guessed type takes the words that its components use',
+    )
+    .option(
       '--catalog-file <path>',
       'the descriptor, existing or to be created, relative to <dir>',
     )

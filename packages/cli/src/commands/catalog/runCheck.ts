@@ -3,24 +3,23 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import {
   checkDescriptors,
   findDescriptors,
   openDirectory,
-  parseDescriptor,
   toGithubAnnotations,
   toGitlabCodeQuality,
   toSarif,
-  type DescriptorEntity,
   type DescriptorProblem,
 } from '@ghostlight/repo-evidence';
 import { version } from '../../../package.json';
 import { BadInputError, EXIT_FINDINGS, EXIT_OK } from '../../support/exit';
-import { readTextFile, requireDirectory } from '../../support/files';
+import { readTextFile } from '../../support/files';
 import { note, writeJson, writeLine } from '../../support/output';
+import { readEntities } from './readEntities';
 
 const MAX_DEFINITION = 10 * 1024 * 1024;
 
@@ -79,34 +78,6 @@ export async function runCheck(options: {
 function plain(path: string): string {
   const shown = relative('.', path).replace(/\\/g, '/');
   return shown.startsWith('..') ? path : shown;
-}
-
-async function readEntities(path: string): Promise<DescriptorEntity[]> {
-  const entities: DescriptorEntity[] = [];
-  const take = (text: string) => {
-    for (const { entity } of parseDescriptor(text)) {
-      if (Array.isArray(entity?.items)) {
-        entities.push(...(entity.items as DescriptorEntity[]));
-      } else if (entity) {
-        entities.push(entity);
-      }
-    }
-  };
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) {
-    take(await readFile(path, 'utf8'));
-    return entities;
-  }
-  const tree = openDirectory(await requireDirectory(path));
-  for (const entry of tree.entries) {
-    if (/\.(ya?ml|json)$/i.test(entry.path)) {
-      const text = tree.read(entry.path);
-      if (text !== undefined && /metadata/.test(text)) {
-        take(text);
-      }
-    }
-  }
-  return entities;
 }
 
 /** Files that a descriptor names are only looked for below the working directory or the descriptor's own folder. */

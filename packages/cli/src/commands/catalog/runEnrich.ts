@@ -6,6 +6,7 @@
 import { mkdir, lstat, rename, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import {
+  componentTypesOf,
   enrichRepository,
   GroupDirectory,
   openDirectory,
@@ -13,12 +14,14 @@ import {
 import { BadInputError, EXIT_OK } from '../../support/exit';
 import { readTextFile, requireDirectory } from '../../support/files';
 import { note, writeJson, writeLine } from '../../support/output';
+import { readEntities } from './readEntities';
 import { readGit } from './readGit';
 
 /** `ghostlight catalog enrich`. */
 export async function runEnrich(options: {
   dir: string;
   groups?: string;
+  entities?: string;
   catalogFile?: string;
   fillBlanks?: boolean;
   write?: boolean;
@@ -48,6 +51,10 @@ export async function runEnrich(options: {
     history,
     directory: groups,
     catalogFile,
+    types: [
+      ...(options.groups ? await typesIn(options.groups) : []),
+      ...(options.entities ? await typesIn(options.entities) : []),
+    ],
     fill: options.fillBlanks ? 'all' : 'habit',
   });
 
@@ -119,6 +126,11 @@ export async function runEnrich(options: {
     );
   }
   return EXIT_OK;
+}
+
+/** How the organisation calls its components, where the file or folder holds any. */
+async function typesIn(path: string): Promise<string[]> {
+  return componentTypesOf(await readEntities(path));
 }
 
 function insideOf(directory: string, path: string): string {

@@ -104,7 +104,7 @@ export const MAVEN: Record<string, string> = {
   javafx: 'org.openjfx:*',
   javalin: 'io.javalin:*',
   'jax-rs':
-    'javax.ws.rs:* jakarta.ws.rs:* org.jboss.resteasy:* org.apache.cxf:cxf-rt-frontend-jaxrs',
+    'javax.ws.rs:* jakarta.ws.rs:* org.jboss.resteasy:* org.apache.cxf:cxf-rt-frontend-jaxrs io.quarkus:quarkus-rest io.quarkus:quarkus-rest-jackson io.quarkus:quarkus-resteasy io.quarkus:quarkus-resteasy-jackson',
   jersey:
     'org.glassfish.jersey.core:* org.glassfish.jersey.containers:* org.springframework.boot:spring-boot-starter-jersey',
   'jetpack-compose':

@@ -10,6 +10,7 @@ import { useCallback } from 'react';
 import type { CatalogObservation } from '@ghostlight/backstage-plugin-ai-common';
 import {
   RequestStates,
+  useFormats,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
@@ -58,6 +59,7 @@ export function EntityObservationCard() {
 
 function Observation({ observation }: { observation: CatalogObservation }) {
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const { apis, commit, owners, repository, technologies, unresolvedOwners } =
     observation;
   const place = { repository, commit };
@@ -89,7 +91,7 @@ function Observation({ observation }: { observation: CatalogObservation }) {
         {...place}
         title={t('observation.owners')}
         things={owners.map(({ value, confidence, evidence }) => ({
-          name: `${value}, ${Math.round(confidence * 100)} %`,
+          name: `${value}, ${formats.percent(confidence)}`,
           evidence,
         }))}
       />

@@ -5,7 +5,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Card, CardBody, Flex, Text } from '@backstage/ui';
-import { TrendLine } from '@ghostlight/backstage-plugin-ai-react';
+import { TrendLine, useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import type {
   CatalogCoverage,
   CatalogRepositoryState,
@@ -29,13 +29,14 @@ export function CoverageCard(props: {
 }) {
   const { trend, days } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const current = trend[trend.length - 1];
   const { registered, described, undescribed } = current.repositories;
   const covered = registered + described;
   const coverage =
     current.coverage === undefined
       ? t('unknown')
-      : `${Math.round(current.coverage * 100)} %`;
+      : formats.percent(current.coverage);
   return (
     <Card>
       <CardBody>
@@ -52,7 +53,7 @@ export function CoverageCard(props: {
               known: String(covered + undescribed),
             })}
             {' · '}
-            {t('inventory.asOf', { day: current.day })}
+            {t('inventory.asOf', { day: formats.day(current.day) })}
           </Text>
           <TrendLine
             points={trend.map(({ day, coverage: value }) => ({

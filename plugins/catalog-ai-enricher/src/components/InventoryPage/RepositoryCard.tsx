@@ -7,8 +7,8 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Button, Card, CardBody, Flex, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { CatalogRepository } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats, useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
-import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { DescriptorForm, type DescriptorFields } from './DescriptorForm';
 import styles from './InventoryPage.module.css';
@@ -20,8 +20,9 @@ export function RepositoryCard(props: {
 }) {
   const { repository, onDecided } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const api = useApi(catalogHealthApiRef);
-  const toast = useToast();
+  const toaster = useToaster();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const pending = repository.proposals.filter(
@@ -33,10 +34,10 @@ export function RepositoryCard(props: {
   const decide = async (act: () => Promise<string>) => {
     setBusy(true);
     try {
-      toast.post({ title: await act(), status: 'success' });
+      toaster.done(await act());
       onDecided();
     } catch (error) {
-      toast.post({ title: (error as Error).message, status: 'danger' });
+      toaster.failed(error);
     } finally {
       setBusy(false);
     }
@@ -81,7 +82,7 @@ export function RepositoryCard(props: {
               repository.reason,
               repository.pushedAt &&
                 t('inventory.pushed', {
-                  day: repository.pushedAt.slice(0, 10),
+                  day: formats.date(repository.pushedAt),
                 }),
             ]
               .filter(Boolean)

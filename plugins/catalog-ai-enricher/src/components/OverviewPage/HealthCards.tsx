@@ -5,7 +5,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Card, CardBody, Flex, Grid, Text } from '@backstage/ui';
-import { TrendLine } from '@ghostlight/backstage-plugin-ai-react';
+import { TrendLine, useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import type { CatalogHealthSummary } from '../../api';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 
@@ -16,6 +16,7 @@ export function HealthCards(props: {
 }) {
   const { summary, days } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const { current, freshness, trend } = summary;
   const unknown = t('unknown');
   const score =
@@ -45,14 +46,14 @@ export function HealthCards(props: {
         value={
           freshness.achieved === undefined
             ? unknown
-            : percent(freshness.achieved)
+            : formats.percent(freshness.achieved)
         }
         note={t('overview.freshnessOf', {
           achieved:
             freshness.achieved === undefined
               ? unknown
-              : percent(freshness.achieved),
-          objective: percent(freshness.objective),
+              : formats.percent(freshness.achieved),
+          objective: formats.percent(freshness.objective),
           days: String(freshness.measuredDays),
         })}
       >
@@ -62,7 +63,9 @@ export function HealthCards(props: {
         >
           {t('overview.burn', {
             burn:
-              freshness.burn === undefined ? unknown : percent(freshness.burn),
+              freshness.burn === undefined
+                ? unknown
+                : formats.percent(freshness.burn),
           })}
         </Text>
       </Figure>
@@ -101,8 +104,4 @@ function Figure(props: {
       </CardBody>
     </Card>
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

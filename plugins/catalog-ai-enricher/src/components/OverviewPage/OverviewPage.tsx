@@ -8,10 +8,11 @@ import { Alert, Button, Container, Flex, Text } from '@backstage/ui';
 import { useCallback } from 'react';
 import {
   RequestStates,
+  useFormats,
   useRequest,
+  useToaster,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
-import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { CodeCounts } from './CodeCounts';
 import { HealthCards } from './HealthCards';
@@ -23,8 +24,9 @@ const DAYS = 30;
 /** The sub-page "Overview": score, freshness, problems by kind, teams and the worst entities. */
 export function OverviewPage() {
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const api = useApi(catalogHealthApiRef);
-  const toast = useToast();
+  const toaster = useToaster();
   const { state, reload } = useRequest(
     useCallback(() => api.summary({ days: DAYS }), [api]),
   );
@@ -43,9 +45,9 @@ export function OverviewPage() {
   const run = async () => {
     try {
       await api.run();
-      toast.post({ title: t('overview.started'), status: 'info' });
+      toaster.done(t('overview.started'));
     } catch (error) {
-      toast.post({ title: (error as Error).message, status: 'danger' });
+      toaster.failed(error);
     }
   };
   return (
@@ -55,7 +57,7 @@ export function OverviewPage() {
           {summary.asOf && (
             <Text variant="body-small" color="secondary">
               {t('overview.asOf', {
-                at: new Date(summary.asOf).toLocaleString(),
+                at: formats.dateTime(summary.asOf),
               })}
             </Text>
           )}

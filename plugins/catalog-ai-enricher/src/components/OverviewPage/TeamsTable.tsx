@@ -15,6 +15,7 @@ import {
   type ColumnConfig,
 } from '@backstage/ui';
 import { useMemo } from 'react';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import type { CatalogHealthSummary } from '../../api';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 
@@ -24,6 +25,7 @@ type Team = CatalogHealthSummary['teams'][number] & { id: string };
 export function TeamsTable(props: { teams: CatalogHealthSummary['teams'] }) {
   const { teams } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const rows = useMemo<Team[]>(
     () =>
       [...teams]
@@ -79,13 +81,13 @@ export function TeamsTable(props: { teams: CatalogHealthSummary['teams'] }) {
             title={
               team.freshness.burn === undefined
                 ? t('unknown')
-                : `${Math.round(team.freshness.burn * 100)} %`
+                : formats.percent(team.freshness.burn)
             }
           />
         ),
       },
     ],
-    [t],
+    [t, formats],
   );
   const { tableProps } = useTable({
     mode: 'complete',

@@ -7,9 +7,9 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { CatalogProblem } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats, useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
 import { useCodeLabel } from '../../hooks/useCodeLabel';
-import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import styles from './ProblemList.module.css';
 
@@ -43,19 +43,20 @@ function ProblemItem(props: {
 }) {
   const { problem, showEntity, onChange } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const label = useCodeLabel();
   const api = useApi(catalogHealthApiRef);
-  const toast = useToast();
+  const toaster = useToaster();
   const snooze = async () => {
     try {
       await api.snooze({
         id: problem.id,
         until: new Date(Date.now() + SNOOZE_MS).toISOString(),
       });
-      toast.post({ title: t('problems.snoozed'), status: 'success' });
+      toaster.done(t('problems.snoozed'));
       onChange();
     } catch (error) {
-      toast.post({ title: (error as Error).message, status: 'danger' });
+      toaster.failed(error);
     }
   };
   return (
@@ -85,8 +86,7 @@ function ProblemItem(props: {
             className={styles.head}
           >
             <Text variant="body-x-small" color="secondary">
-              {t('problems.since')}{' '}
-              {new Date(problem.firstSeen).toLocaleDateString()}
+              {t('problems.since')} {formats.date(problem.firstSeen)}
             </Text>
             <Button
               variant="tertiary"

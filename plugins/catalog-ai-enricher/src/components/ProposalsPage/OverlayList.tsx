@@ -7,8 +7,8 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Card, CardBody, Flex, Text } from '@backstage/ui';
 import type { CatalogOverlay } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats, useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
-import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { EvidenceList } from '../EvidenceList';
 import { toText } from './fieldText';
@@ -21,15 +21,16 @@ export function OverlayList(props: {
 }) {
   const { overlays, onChange } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const api = useApi(catalogHealthApiRef);
-  const toast = useToast();
+  const toaster = useToaster();
   const remove = async ({ entityRef, field }: CatalogOverlay) => {
     try {
       await api.removeOverlay({ entityRef, fields: [field] });
-      toast.post({ title: t('overlays.removed'), status: 'success' });
+      toaster.done(t('overlays.removed'));
       onChange();
     } catch (error) {
-      toast.post({ title: (error as Error).message, status: 'danger' });
+      toaster.failed(error);
     }
   };
   return (
@@ -56,7 +57,7 @@ export function OverlayList(props: {
                 <Text variant="body-small" color="secondary">
                   {t('overlays.by', {
                     who: overlay.acceptedBy,
-                    day: overlay.acceptedAt.slice(0, 10),
+                    day: formats.date(overlay.acceptedAt),
                   })}
                 </Text>
                 <Button

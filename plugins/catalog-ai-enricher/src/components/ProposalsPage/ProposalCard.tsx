@@ -8,8 +8,8 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Button, Card, CardBody, Flex, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { CatalogProposal } from '@ghostlight/backstage-plugin-ai-common';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogHealthApiRef } from '../../api';
-import { useToast } from '../../hooks/useToast';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { ProposedField } from './ProposedField';
 import { fromText, toText } from './fieldText';
@@ -24,17 +24,17 @@ export function ProposalCard(props: {
   const { proposal, onDecided } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
   const api = useApi(catalogHealthApiRef);
-  const toast = useToast();
+  const toaster = useToaster();
   const [kept, setKept] = useState(() => new Set(Object.keys(proposal.fields)));
   const [texts, setTexts] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const decide = async (act: () => Promise<string>) => {
     setBusy(true);
     try {
-      toast.post({ title: await act(), status: 'success' });
+      toaster.done(await act());
       onDecided();
     } catch (error) {
-      toast.post({ title: (error as Error).message, status: 'danger' });
+      toaster.failed(error);
     } finally {
       setBusy(false);
     }

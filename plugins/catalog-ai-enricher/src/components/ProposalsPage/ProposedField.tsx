@@ -6,6 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Flex, Text, TextField } from '@backstage/ui';
 import type { CatalogProposal } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { catalogAiEnricherTranslationRef } from '../../translation';
 import { EvidenceList } from '../EvidenceList';
 import { toText } from './fieldText';
@@ -23,6 +24,7 @@ export function ProposedField(props: {
 }) {
   const { path, field, proposal, editable, kept, text, onKeep, onText } = props;
   const { t } = useTranslationRef(catalogAiEnricherTranslationRef);
+  const formats = useFormats();
   const current = toText(field.current);
   return (
     <Flex direction="column" gap="1">
@@ -42,7 +44,7 @@ export function ProposedField(props: {
         )}
         <Text variant="body-x-small" color="secondary">
           {t('proposals.sure', {
-            percent: String(Math.round(field.confidence * 100)),
+            percent: formats.percent(field.confidence),
           })}
         </Text>
       </Flex>
