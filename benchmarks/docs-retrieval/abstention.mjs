@@ -3,30 +3,52 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-// node benchmarks/docs-retrieval/abstention.mjs --data <folder>
+// node benchmarks/docs-retrieval/abstention.mjs --data <folder> [--pool] [corpus ...]
 // Answerable questions against the questions of other corpora, and against the
-// same questions with their gold pages taken out of the index.
+// same questions with their gold pages taken out of the index. With --pool the
+// evidence is that of the 40 best passages alone, as the backend computes it.
 import { parseArgs } from 'node:util';
 import { buildIndex, readCorpus } from './lib/corpora.mjs';
 import { engine } from './lib/engine.mjs';
 
-const { values } = parseArgs({ options: { data: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { data: { type: 'string' }, pool: { type: 'boolean' } },
+});
 if (!values.data) {
   console.error('Give --data <folder with the corpora>; see README.md');
   process.exit(2);
 }
-const names = ['anthropic', 'aws', 'code', 'cranfield'];
+const names = ['anthropic', 'aws', 'code', 'cranfield', 'cisi', 'cacm'];
+/** Questions of these are foreign to all others. */
+const foreign = ['anthropic', 'aws', 'code', 'cranfield'];
 const corpora = Object.fromEntries(
   names.map(name => [name, readCorpus(name, values.data)]),
 );
 
 function assess(index, query, hidden = new Set()) {
-  const analysis = index.analyzeQuery(query);
+  let searched = index;
+  let analysis = index.analyzeQuery(query);
+  let passages = index.rank(analysis, {
+    k: values.pool ? 40 : 10,
+    filter: ({ id }) => !hidden.has(id),
+  });
+  if (values.pool) {
+    searched = buildIndex(
+      passages.map(({ documentId, chunk }) => ({
+        id: documentId,
+        title: chunk.title,
+        chunks: [{ ...chunk, ordinal: 0 }],
+      })),
+    );
+    analysis = searched.analyzeQuery(query);
+    passages = searched.rank(analysis, { k: 40 });
+  }
   return engine.assessAnswerability({
     query: analysis,
-    passages: index.rank(analysis, { filter: ({ id }) => !hidden.has(id) }),
-    analyzer: index.analyzer,
-    idf: term => index.idf(term),
+    passages,
+    analyzer: searched.analyzer,
+    idf: term => searched.idf(term),
   });
 }
 
@@ -34,7 +56,7 @@ console.log(
   '| corpus | AUROC other corpora | AUROC gold pages hidden | AUROC mixed | refused: answerable | refused: other | refused: hidden |',
 );
 console.log('|---|---|---|---|---|---|---|');
-for (const name of names) {
+for (const name of positionals.length > 0 ? positionals : names) {
   const { pages, questions } = corpora[name];
   const index = buildIndex(pages);
   const relevant = question =>
@@ -45,7 +67,7 @@ for (const name of names) {
     );
   const answerable = questions.map(({ query }) => assess(index, query));
   const hidden = questions.map(q => assess(index, q.query, relevant(q)));
-  const other = names
+  const other = foreign
     .filter(otherName => otherName !== name)
     .flatMap(otherName => corpora[otherName].questions.slice(0, 100))
     .map(({ query }) => assess(index, query));

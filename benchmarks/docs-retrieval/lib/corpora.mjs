@@ -154,11 +154,68 @@ function cranfield(root) {
   };
 }
 
+/** A collection in the format of SMART: `.I id`, `.T title`, `.W text`. */
+function smart(root, files) {
+  const read = path => readFileSync(join(root, path), 'latin1');
+  const records = text =>
+    text
+      .split(/^\.I /m)
+      .slice(1)
+      .map(record => {
+        const field = name =>
+          new RegExp(`^\\.${name}\\s*\\n([^]*?)(?=^\\.[A-Z]\\s*$|(?![^]))`, 'm')
+            .exec(record)?.[1]
+            .replace(/\s+/g, ' ')
+            .trim() ?? '';
+        return {
+          id: /\d+/.exec(record)[0],
+          title: field('T'),
+          text: field('W'),
+        };
+      });
+  const relevant = new Map();
+  for (const line of read(files.judgements).split('\n')) {
+    const [question, document] = line.trim().split(/\s+/).map(Number);
+    if (document) {
+      const id = String(question);
+      if (!relevant.has(id)) relevant.set(id, new Map());
+      relevant.get(id).set(String(document), 1);
+    }
+  }
+  return {
+    pages: records(read(files.documents)).map(({ id, title, text }) =>
+      page(id, title, text, 'prose'),
+    ),
+    questions: records(read(files.questions))
+      .filter(({ id }) => relevant.has(id))
+      .map(({ id, title, text }) => ({
+        id,
+        query: text || title,
+        relevant: relevant.get(id),
+      })),
+  };
+}
+
+const cisi = root =>
+  smart(root, {
+    documents: 'CISI.ALL',
+    questions: 'CISI.QRY',
+    judgements: 'CISI.REL',
+  });
+const cacm = root =>
+  smart(root, {
+    documents: 'cacm.all',
+    questions: 'query.text',
+    judgements: 'qrels.text',
+  });
+
 /** Names of the corpora with their readers and the folder each expects. */
 export const CORPORA = {
   anthropic: { folder: 'anthropic-cookbook', read: anthropic },
   code: { folder: 'anthropic-cookbook', read: code },
   cranfield: { folder: 'cranfield-trec-dataset', read: cranfield },
+  cisi: { folder: 'CISI', read: cisi },
+  cacm: { folder: 'CACM', read: cacm },
   aws: { folder: 'aws-documentation', read: root => aws(root, false) },
   'aws-all': { folder: 'aws-documentation', read: root => aws(root, true) },
 };

@@ -20,6 +20,8 @@ export * from './chunking/chunkMarkdown';
 export * from './chunking/chunkText';
 export * from './chunking/chunkHtml';
 export * from './chunking/chunkSearchIndex';
+export * from './chunking/chunkAsciidoc';
+export * from './chunking/chunkNotebook';
 export * from './chunking/chunkAdr';
 export * from './chunking/chunkOpenApi';
 export * from './chunking/chunkAsyncApi';
@@ -39,7 +41,12 @@ export * from './ranking/bestSection';
 export * from './ranking/locateSection';
 export * from './index/LexicalIndex';
 export * from './index/IndexStorageError';
-export { hasIndex, loadIndex, saveIndex } from './index/indexStorage';
+export {
+  hasIndex,
+  indexedFolder,
+  loadIndex,
+  saveIndex,
+} from './index/indexStorage';
 export * from './index/indexDirectory';
 export * from './ranking/fuseScores';
 export * from './ranking/Reranker';
@@ -50,6 +57,7 @@ export * from './answer/SentenceStream';
 export * from './answer/extractAnswer';
 export * from './answer/instructsReader';
 export * from './answer/verifyCitation';
+export * from './answer/locateQuote';
 export * from './answer/answerFromPassages';
 export * from './evaluation/metrics';
 export * from './evaluation/evaluateRetrieval';

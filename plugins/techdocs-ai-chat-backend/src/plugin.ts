@@ -8,7 +8,6 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
@@ -16,6 +15,7 @@ import {
   type KnowledgeReranker,
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiActionsRegistryServiceRef,
   aiDatabaseServiceRef,
   aiKnowledgeServiceRef,
   aiModelServiceRef,
@@ -37,8 +37,8 @@ import { startIndexing } from './indexing/startIndexing';
 import { Insights } from './insights/Insights';
 import { InsightStore } from './insights/InsightStore';
 import { createRouter } from './router';
-import { EntityDocumentSource } from './sources/EntityDocumentSource';
-import { RepositoryDocumentSource } from './sources/RepositoryDocumentSource';
+import { createDocumentSources } from './sources/createDocumentSources';
+import { SitePageStore } from './sources/techdocs/SitePageStore';
 import { RateLimiter } from './support/RateLimiter';
 
 const PACKAGE = '@ghostlight/backstage-plugin-techdocs-ai-chat-backend';
@@ -81,12 +81,13 @@ export const techdocsAiChatPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: aiDatabaseServiceRef,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         knowledge: aiKnowledgeServiceRef,
@@ -106,6 +107,7 @@ export const techdocsAiChatPlugin = createBackendPlugin({
         catalog,
         config,
         database,
+        discovery,
         httpAuth,
         httpRouter,
         knowledge,
@@ -171,6 +173,7 @@ export const techdocsAiChatPlugin = createBackendPlugin({
         createSearchDocsAction({ actionsRegistry, knowledge });
         createReadDocSectionAction({ actionsRegistry, knowledge });
 
+        const sitePages = new SitePageStore({ database: opened });
         startIndexing({
           logger,
           scheduler,
@@ -183,24 +186,28 @@ export const techdocsAiChatPlugin = createBackendPlugin({
               knowledge,
               logger,
               sources: [
-                new EntityDocumentSource(),
-                new RepositoryDocumentSource({
+                ...createDocumentSources({
                   auth,
+                  catalog,
+                  config,
+                  discovery,
+                  docs,
+                  insights: insightStore,
+                  logger,
                   scm,
-                  maxFileBytes: docs.maxFileBytes,
-                  sourceCode: docs.sourceCode,
-                  reportBrokenLinks: report =>
-                    insightStore
-                      .replaceBrokenLinks(report)
-                      // Indexing goes on: links are an insight, not what people search.
-                      .catch(error =>
-                        logger.warn('Broken links could not be kept', error),
-                      ),
+                  sitePages,
                 }),
                 ...addedSources,
               ],
               refreshIntervalMs: docs.refreshIntervalMs,
               concurrency: docs.concurrency,
+              forget: async resourceRef => {
+                await insightStore.replaceBrokenLinks({
+                  resourceRef,
+                  problems: [],
+                });
+                await sitePages.replace({ resourceRef, locations: [] });
+              },
             }),
         });
       },

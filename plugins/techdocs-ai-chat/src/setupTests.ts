@@ -17,3 +17,6 @@ for (const [name, value] of Object.entries({
     Object.defineProperty(globalThis, name, { value });
   }
 }
+
+// A page is rendered whole; on a busy machine that takes longer than the 5 s of jest.
+jest.setTimeout(30_000);

@@ -257,4 +257,5 @@ export const techdocsAiChatTranslationRef = createTranslationRef({
       openPullRequest: 'Open pull request',
     },
   },
+  translations: { de: () => import('./translations/de') },
 });

@@ -5,14 +5,12 @@
 
 import { QueryAnalysis } from '../analysis/QueryAnalysis';
 import { Analyzer } from '../analysis/createAnalyzer';
-import { BM25_PARAMETERS } from '../ranking/bm25';
-import { bestWindow } from '../ranking/bestWindow';
 import { RankedPassage } from '../ranking/RankedPassage';
+import { AnswerFeatures, answerFeatures, termsOf } from './answerFeatures';
 
 /**
  * Confidence from which {@link assessAnswerability} calls a question answerable.
- * On four sets it refuses 0 to 8 % of the answerable questions and 91 to 100 % of those that belong
- * to another corpus (benchmarks/docs-retrieval/RESULTS.md). A constant on
+ * What it refuses on six sets: benchmarks/docs-retrieval/RESULTS.md. A constant on
  * purpose: a threshold lowered to refuse less makes answers up.
  *
  * @public
@@ -40,31 +38,31 @@ export interface Answerability {
 }
 
 /**
- * A logistic model fitted on the Anthropic and code sets and rounded; what was
- * chosen by which set: benchmarks/docs-retrieval/RESULTS.md. Few and
- * plain on purpose: thirty features fitted two sets better and did worse on those
- * they had not seen.
+ * A logistic model; what was chosen by which set:
+ * benchmarks/docs-retrieval/RESULTS.md. Few and plain on purpose: thirty
+ * features fitted two sets better and did worse on those they had not seen.
  */
-const WEIGHTS = {
-  /** Share of the question within one window of the best passage. */
+const WEIGHTS: Record<keyof AnswerFeatures, number> = {
   window: 3.6,
-  /** Share of the question that the best of five passages holds. */
   coverage: 2,
-  /** Words asked side by side: the best passage against the next five. */
-  standsOut: 1.2,
-  /** Share of the title of the best passage that was asked about. */
   titlePrecision: 1.2,
-  /** How far the best score is above the tenth, in shares of the highest possible. */
-  lead: 1,
+  standsOut: 1.5,
+  lead: 1.2,
+  unknown: -0.5,
+  length: 0.8,
 };
-const BIAS = -2.8;
-/** Words that one statement and its reasons take: wider than for pointing at a place. */
-const STATEMENT_WORDS = 60;
+/**
+ * Put where answerable questions are refused about as often as foreign ones are
+ * answered on the sets tuned on; refusing every question whose page is missing
+ * would refuse half of the answerable ones of other sets.
+ */
+const BIAS = -4.1;
 
 /**
  * Decides without a model whether the best passages answer a question at all:
  * how much of the question they cover, weighted by rarity, how close together,
- * whether the title is about it, and how much better than the next the first is.
+ * whether the title is about it, and how much better than the next the first is,
+ * each measured against what a question of that length can reach.
  *
  * @param options - `passages` must come from `rankPassages` (or `LexicalIndex.rank`)
  * with BM25 scores, at least ten when there are so many
@@ -91,7 +89,6 @@ export function assessAnswerability(options: {
       missingTerms: asked.map(term => term.word),
     };
   }
-  const total = asked.reduce((sum, term) => sum + term.idf, 0) || 1;
   const present = termsOf(best, analyzer);
   const rare = asked.slice(0, 2);
   const rareTotal = rare.reduce((sum, term) => sum + term.idf, 0) || 1;
@@ -99,9 +96,14 @@ export function assessAnswerability(options: {
     (sum, term) => sum + (present.has(term.term) ? term.idf : 0),
     0,
   );
-  const features = featuresOf({ asked, total, passages, analyzer });
+  const { features, windowShare } = answerFeatures({
+    asked,
+    passages,
+    analyzer,
+    idf,
+  });
   let sum = BIAS;
-  for (const key of Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]) {
+  for (const key of Object.keys(WEIGHTS) as (keyof AnswerFeatures)[]) {
     sum += WEIGHTS[key] * features[key];
   }
   const confidence = 1 / (1 + Math.exp(-sum));
@@ -117,7 +119,7 @@ export function assessAnswerability(options: {
     if (rareFound / rareTotal < 0.6) {
       return 'rare-terms-missing';
     }
-    return features.window < 0.5 ? 'terms-scattered' : 'weak-match';
+    return windowShare < 0.5 ? 'terms-scattered' : 'weak-match';
   };
   return {
     answerable,
@@ -125,57 +127,4 @@ export function assessAnswerability(options: {
     reason: answerable ? 'supported' : against(),
     missingTerms,
   };
-}
-
-function featuresOf(options: {
-  asked: readonly { term: string; idf: number }[];
-  total: number;
-  passages: readonly RankedPassage[];
-  analyzer: Analyzer;
-}): Record<keyof typeof WEIGHTS, number> {
-  const { asked, total, passages, analyzer } = options;
-  const best = passages[0];
-  const wanted = new Map(asked.map(({ term, idf }) => [term, idf]));
-  const title = new Set(
-    analyzer.analyze(best.chunk.title).map(({ term }) => term),
-  );
-  const { value } = bestWindow({
-    tokens: analyzer.analyze(best.chunk.text),
-    wanted,
-    nearby: new Set(
-      analyzer.analyze(headingsOf(best).join('\n')).map(({ term }) => term),
-    ),
-    words: STATEMENT_WORDS,
-  });
-  const others = passages.slice(1, 6);
-  const otherPairs = others.reduce(
-    (sum, { evidence }) => sum + evidence.pairCoverage,
-    0,
-  );
-  const tenth = passages[Math.min(9, passages.length - 1)];
-  return {
-    window: Math.min(1, value / total),
-    coverage: Math.max(
-      ...passages.slice(0, 5).map(({ evidence }) => evidence.coverage),
-    ),
-    standsOut:
-      best.evidence.pairCoverage - otherPairs / Math.max(1, others.length),
-    titlePrecision:
-      [...title].filter(term => wanted.has(term)).length /
-      Math.max(1, title.size),
-    lead: (best.score - tenth.score) / ((BM25_PARAMETERS.k1 + 1) * total),
-  };
-}
-
-function headingsOf({ chunk }: RankedPassage): string[] {
-  return [
-    chunk.title,
-    ...chunk.headingPath,
-    ...(chunk.sections ?? []).map(section => section.title),
-  ];
-}
-
-function termsOf(passage: RankedPassage, analyzer: Analyzer): Set<string> {
-  const text = [...headingsOf(passage), passage.chunk.text].join('\n');
-  return new Set(analyzer.analyze(text).map(token => token.term));
 }

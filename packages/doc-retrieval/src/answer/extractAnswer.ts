@@ -7,6 +7,7 @@ import { Analyzer } from '../analysis/createAnalyzer';
 import { QueryAnalysis } from '../analysis/QueryAnalysis';
 import { locateSection } from '../ranking/locateSection';
 import { RankedPassage } from '../ranking/RankedPassage';
+import { findConflicts } from './findConflicts';
 import { instructsReader } from './instructsReader';
 import { Sentence, splitSentences } from './splitSentences';
 
@@ -145,7 +146,9 @@ export function extractAnswer(options: {
     }
     const repeats = spans.some(
       span =>
-        overlapOf(span.terms, candidate.terms) > MAXIMUM_OVERLAP ||
+        (overlapOf(span.terms, candidate.terms) > MAXIMUM_OVERLAP &&
+          // Another document that says otherwise is no repetition: readers should see both.
+          findConflicts([span, candidate]).length === 0) ||
         (span.passage === candidate.passage &&
           span.start < candidate.end &&
           candidate.start < span.end),

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { chunkMarkdown } from '../chunking/chunkMarkdown';
 import { LexicalIndex } from '../index/LexicalIndex';
 import { answerFromPassages } from './answerFromPassages';
 import { findConflicts } from './findConflicts';
@@ -141,5 +142,33 @@ describe('answerFromPassages', () => {
       answer: '',
       sentences: [],
     });
+  });
+
+  it('shows both sides where documents differ in a number', () => {
+    const limits = new LexicalIndex();
+    [
+      'Clients may send 120 requests a minute.',
+      'Clients may send 90 requests a minute.',
+      'Clients may send 90 requests a minute.',
+    ].forEach((text, number) =>
+      limits.add({
+        id: `${number}.md`,
+        hash: '1',
+        ...chunkMarkdown(`# Limits\n\n${text}\n`),
+      }),
+    );
+    const query = limits.analyzeQuery(
+      'How many requests may clients send a minute?',
+    );
+    const { sentences } = answerFromPassages({
+      query,
+      passages: limits.rank(query),
+      analyzer: limits.analyzer,
+      idf: term => limits.idf(term),
+    });
+    expect(sentences.map(({ text }) => /\d+/.exec(text)![0]).sort()).toEqual([
+      '120',
+      '90',
+    ]);
   });
 });

@@ -5,16 +5,19 @@
 
 import { ChunkedDocument } from '../types';
 import { chunkAdr } from './chunkAdr';
+import { chunkAsciidoc } from './chunkAsciidoc';
 import { chunkAsyncApi } from './chunkAsyncApi';
 import { chunkEntityYaml } from './chunkEntity';
 import { chunkGraphql } from './chunkGraphql';
 import { chunkHtml } from './chunkHtml';
 import { chunkMarkdown } from './chunkMarkdown';
+import { chunkNotebook } from './chunkNotebook';
 import { chunkOpenApi } from './chunkOpenApi';
 import { chunkProtobuf } from './chunkProtobuf';
 import { chunkSource } from './chunkSource';
 import { chunkText } from './chunkText';
 import { ChunkOptions } from './limits';
+import { withoutModules } from './withoutModules';
 import { SlugStyle } from './slugs';
 import { sourceLanguageOf } from './sourceLanguages';
 
@@ -29,6 +32,8 @@ export type FileFormat =
   | 'html'
   | 'text'
   | 'rst'
+  | 'asciidoc'
+  | 'notebook'
   | 'openapi'
   | 'asyncapi'
   | 'graphql'
@@ -65,8 +70,12 @@ export function detectFileFormat(options: {
       return 'rst';
     case 'txt':
     case 'text':
-    case 'adoc':
       return 'text';
+    case 'adoc':
+    case 'asciidoc':
+      return 'asciidoc';
+    case 'ipynb':
+      return 'notebook';
     case 'graphql':
     case 'graphqls':
     case 'gql':
@@ -128,10 +137,13 @@ export function chunkFile(
   };
   switch (format) {
     case 'markdown':
-      return chunkMarkdown(content, {
-        ...shared,
-        slugStyle: options.slugStyle,
-      });
+      return chunkMarkdown(
+        /\.mdx$/i.test(path) ? withoutModules(content) : content,
+        {
+          ...shared,
+          slugStyle: options.slugStyle,
+        },
+      );
     case 'adr':
       return chunkAdr(content, { ...shared, slugStyle: options.slugStyle });
     case 'html':
@@ -140,6 +152,10 @@ export function chunkFile(
       return chunkText(content, { ...shared, format: 'rst' });
     case 'text':
       return chunkText(content, shared);
+    case 'asciidoc':
+      return chunkAsciidoc(content, shared);
+    case 'notebook':
+      return chunkNotebook(content, shared);
     case 'openapi':
       return chunkOpenApi(content, shared);
     case 'asyncapi':

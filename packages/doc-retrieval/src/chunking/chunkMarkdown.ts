@@ -28,7 +28,8 @@ const FENCE = /^(\s{0,12}(?:[-*+>]\s{1,4})?)(`{3,}|~{3,})([^`]*)$/;
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
 const RULE = /^ {0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*$/;
 const SETEXT = /^ {0,3}(=+|-+)[ \t]*$/;
-const ATTRIBUTE_ID = /\{:?[^{}]*#([^\s{}]+)[^{}]*\}\s*$/;
+/** `{#id}` of Python-Markdown and Docusaurus, `[#id]` of Nextra. */
+const ATTRIBUTE_ID = /\{:?[^{}]*#([^\s{}]+)[^{}]*\}\s*$|[ \t]\[#([\w-]+)\]\s*$/;
 const ANCHOR_TAG = /<a\s+(?:name|id)\s*=\s*["']?([^"'\s>]+)["']?\s*\/?>/i;
 const BLOCK_START =
   /^ {0,3}(?:[-*+>|]|\d{1,9}[.)])(?:\s|$)|^ {4}|^\t|^ {0,3}\|/;
@@ -77,7 +78,9 @@ export function chunkMarkdown(
   };
 
   const openSection = (level: number, raw: string, line: number) => {
-    const explicit = ATTRIBUTE_ID.exec(raw)?.[1] ?? ANCHOR_TAG.exec(raw)?.[1];
+    const attribute = ATTRIBUTE_ID.exec(raw);
+    const explicit =
+      attribute?.[1] ?? attribute?.[2] ?? ANCHOR_TAG.exec(raw)?.[1];
     const heading = cleanMarkdownInline(
       raw.replace(ATTRIBUTE_ID, '').replace(/[ \t]#+[ \t]*$/, ''),
     )

@@ -8,7 +8,7 @@
  *
  * @public
  */
-export type SlugStyle = 'python-markdown' | 'github';
+export type SlugStyle = 'python-markdown' | 'github' | 'jupyter';
 
 /**
  * Makes anchors for the headings of one page, in order, unique the way the
@@ -25,13 +25,17 @@ export type Slugger = (heading: string) => string;
  * `python-markdown` is what MkDocs and so TechDocs use: NFKD, ASCII only,
  * `markdown.extensions.toc.slugify` and `unique` (`a`, `a_1`, `a_2`).
  * `github` keeps letters of every script, turns each space into a hyphen and
- * numbers duplicates with `-1` (the rules of `github-slugger`).
+ * numbers duplicates with `-1` (the rules of `github-slugger`). `jupyter` keeps
+ * the heading and turns spaces into hyphens; it does not tell duplicates apart.
  *
  * @public
  */
 export function createSlugger(style: SlugStyle): Slugger {
   const used = new Set<string>();
   const counts = new Map<string, number>();
+  if (style === 'jupyter') {
+    return heading => heading.trim().replace(/\s/g, '-');
+  }
   return heading => {
     const base =
       style === 'github' ? githubSlug(heading) : pythonMarkdownSlug(heading);

@@ -32,7 +32,7 @@ import { hasIndex, loadIndex, saveIndex } from './indexStorage';
 import { LexicalIndex } from './LexicalIndex';
 
 /** Part of the hash of every file: a better chunker makes new chunks of old files. */
-const CHUNKER_VERSION = 1;
+const CHUNKER_VERSION = 2;
 /** Files above this size are data, not documentation. */
 const MAXIMUM_FILE_BYTES = 20_000_000;
 
@@ -99,7 +99,7 @@ export function indexDirectory(options: {
   try {
     const index = openForWriting(options.store, options.language);
     const result = update(index, { ...options, directory: root });
-    saveIndex(index, options.store);
+    saveIndex(index, options.store, { folder: root });
     (index.records as FileRecordStore).close();
     return result;
   } finally {
@@ -305,9 +305,15 @@ function readDocument(
     return undefined;
   }
   // Documents may lie in a folder called `build`; code and specifications in one were built.
-  const isDocument = ['markdown', 'adr', 'html', 'rst', 'text'].includes(
-    byName,
-  );
+  const isDocument = [
+    'markdown',
+    'adr',
+    'html',
+    'rst',
+    'asciidoc',
+    'notebook',
+    'text',
+  ].includes(byName);
   if (!isDocument && !isIndexablePath(path)) {
     return undefined;
   }

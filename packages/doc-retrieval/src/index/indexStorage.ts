@@ -9,11 +9,12 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { ANALYZER_VERSION } from '../analysis/createAnalyzer';
 import { FileRecordStore } from './FileRecordStore';
 import { IndexStorageError } from './IndexStorageError';
@@ -32,6 +33,8 @@ interface Manifest {
   savedAt: string;
   documents: number;
   chunks: number;
+  /** The folder that was indexed, relative to the store. */
+  folder?: string;
   records: { file: string; length: number };
   files: Record<string, { file: string; length: number; sha256: string }>;
 }
@@ -44,9 +47,15 @@ interface Manifest {
  * Chunks already in the directory are not written again, so the cost of a
  * change is that of the change plus the numbers.
  *
+ * @param options - `folder` is where the documents are, for {@link indexedFolder}
+ *
  * @public
  */
-export function saveIndex(index: LexicalIndex, directory: string): void {
+export function saveIndex(
+  index: LexicalIndex,
+  directory: string,
+  options?: { folder?: string },
+): void {
   mkdirSync(directory, { recursive: true });
   const generation = createHash('sha256')
     .update(`${process.pid}-${process.hrtime.bigint()}`)
@@ -97,6 +106,9 @@ export function saveIndex(index: LexicalIndex, directory: string): void {
     savedAt: new Date().toISOString(),
     documents: columns.documents.length,
     chunks: columns.chunkDocuments.length,
+    ...(options?.folder && {
+      folder: relative(realpathSync(directory), options.folder) || '.',
+    }),
     records: { file: recordsFile, length: store.length },
     files,
   };
@@ -175,6 +187,21 @@ export function loadIndex(
       ? error
       : corrupt(directory, 'a file', error);
   }
+}
+
+/**
+ * The folder that an index was made of, for showing documents as they stand.
+ * Undefined for an index that was not made of a folder.
+ *
+ * @throws {@link IndexStorageError} when there is no index of this version
+ *
+ * @public
+ */
+export function indexedFolder(directory: string): string | undefined {
+  const { folder } = readManifest(directory);
+  return folder === undefined
+    ? undefined
+    : resolve(realpathSync(directory), folder);
 }
 
 /**

@@ -33,6 +33,7 @@ export class DocumentIndexer {
   readonly #sources: DocumentSource[];
   readonly #refreshIntervalMs: number;
   readonly #concurrency: number;
+  readonly #forget: (resourceRef: string) => Promise<void>;
 
   constructor(options: {
     auth: AuthService;
@@ -42,6 +43,8 @@ export class DocumentIndexer {
     sources: DocumentSource[];
     refreshIntervalMs: number;
     concurrency: number;
+    /** Drops what else is kept of an entity that is gone. */
+    forget?: (resourceRef: string) => Promise<void>;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
@@ -50,6 +53,7 @@ export class DocumentIndexer {
     this.#sources = options.sources;
     this.#refreshIntervalMs = options.refreshIntervalMs;
     this.#concurrency = options.concurrency;
+    this.#forget = options.forget ?? (async () => undefined);
   }
 
   /** One pass. Resolves to what it did; throws when the catalog or the store is not there. */
@@ -74,6 +78,7 @@ export class DocumentIndexer {
           );
           removed += result.removed;
         }
+        await this.#forget(resourceRef);
         await this.#knowledge.remove(
           { source: PASS, resourceRef },
           { credentials },

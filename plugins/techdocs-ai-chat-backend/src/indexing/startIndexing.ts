@@ -7,7 +7,10 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { reportConfiguration } from '@ghostlight/backstage-plugin-ai-node';
+import {
+  reportConfiguration,
+  schedulePass,
+} from '@ghostlight/backstage-plugin-ai-node';
 import type { DocsConfig } from '../config';
 import type { DocumentIndexer } from './DocumentIndexer';
 
@@ -44,31 +47,17 @@ export function startIndexing(options: {
     return;
   }
   const indexer = options.createIndexer(config);
-  let quiet = false;
-  scheduler
-    .scheduleTask({
-      id: 'documentation-index',
+  schedulePass({
+    logger,
+    scheduler,
+    id: 'documentation-index',
+    schedule: {
       scope: 'global',
       frequency: { milliseconds: config.syncIntervalMs },
       initialDelay: { seconds: 3 },
       timeout: { hours: 2 },
-      fn: async signal => {
-        try {
-          await indexer.sync(signal);
-          quiet = false;
-        } catch (error) {
-          // Said once until it works again, not at every pass.
-          if (!quiet) {
-            logger.warn(
-              'The documentation index could not be updated; trying again at the next pass',
-              error as Error,
-            );
-          }
-          quiet = true;
-        }
-      },
-    })
-    .catch(error =>
-      logger.error('The documentation index could not be scheduled', error),
-    );
+    },
+    failure: 'The documentation index could not be updated',
+    run: signal => indexer.sync(signal),
+  });
 }

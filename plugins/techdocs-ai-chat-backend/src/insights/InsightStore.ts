@@ -239,6 +239,24 @@ export class InsightStore {
       .update({ fix_url: options.url });
   }
 
+  /** Pull requests by document. */
+  async documentFixes(): Promise<Map<string, string>> {
+    const knex = await this.#database.client();
+    const rows = await knex('document_fixes').select('document_id', 'url');
+    return new Map(rows.map(row => [row.document_id, row.url]));
+  }
+
+  async setDocumentFix(options: {
+    documentId: string;
+    url: string;
+  }): Promise<void> {
+    const knex = await this.#database.client();
+    await knex('document_fixes')
+      .insert({ document_id: options.documentId, url: options.url })
+      .onConflict('document_id')
+      .merge();
+  }
+
   async #recordContradictions(answer: KeptAnswer): Promise<void> {
     const rows = answer.notes
       .filter(note => note.type === 'conflict' && note.sources?.length === 2)

@@ -31,7 +31,7 @@ export function addInsightRoutes(options: {
   router.get('/v1/insights/questions', async (req, res) => {
     const { days = 30, status = 'open', ownerRef, entityRef } = req.query;
     res.json(
-      await insights.questions(
+      await insights.questions.list(
         { days, status, ownerRef, entityRef },
         await user(req),
       ),
@@ -39,7 +39,7 @@ export function addInsightRoutes(options: {
   });
 
   router.patch('/v1/insights/questions/:clusterId', async (req, res) => {
-    await insights.setStatus(
+    await insights.questions.setStatus(
       { clusterId: req.params.clusterId, status: req.body.status },
       await user(req),
     );
@@ -49,7 +49,7 @@ export function addInsightRoutes(options: {
   router.get('/v1/insights/documents', async (req, res) => {
     const { days = 30, limit = 50, ownerRef, entityRef, problem } = req.query;
     res.json(
-      await insights.documents(
+      await insights.documents.list(
         { days, limit, ownerRef, entityRef, problem },
         await user(req),
       ),

@@ -27,10 +27,12 @@ import { selectDocumentFiles } from './selectDocumentFiles';
 import {
   sourceFolderOf,
   techdocsFolderOf,
-  techdocsPagePath,
+  techdocsPageOf,
+  techdocsSitePath,
   type SourceFolder,
 } from './locations';
 import { successorPath } from './successorPath';
+import { readSiteConfig, type SiteConfig } from './techdocs/readSiteConfig';
 
 /** Kinds of entities whose repository is read; systems and groups share those of their parts. */
 const KINDS = new Set([
@@ -42,10 +44,13 @@ const KINDS = new Set([
   'airesource',
 ]);
 
-/** Relative links of an entity's documents that lead nowhere. */
-export type BrokenLinksReport = {
+/** What was noticed while reading the repository of an entity; takes the place of what was noticed before. */
+export type RepositoryReport = {
   resourceRef: string;
-  problems: Array<{
+  /** Places in the portal of the pages whose Markdown was read. */
+  sitePages: string[];
+  /** Relative links that lead nowhere. */
+  brokenLinks: Array<{
     documentId: string;
     detail: string;
     title: string;
@@ -68,7 +73,8 @@ export class RepositoryDocumentSource implements DocumentSource {
   readonly #maxFileBytes: number;
   readonly #sourceCode: boolean;
   readonly #dates: ChangeDates;
-  readonly #reportBrokenLinks: (report: BrokenLinksReport) => Promise<void>;
+  readonly #legacyPathCasing: boolean;
+  readonly #report: (report: RepositoryReport) => Promise<void>;
 
   constructor(options: {
     auth: AuthService;
@@ -76,10 +82,12 @@ export class RepositoryDocumentSource implements DocumentSource {
     maxFileBytes: number;
     /** Source code of components as well. Default true. */
     sourceCode?: boolean;
-    reportBrokenLinks?: (report: BrokenLinksReport) => Promise<void>;
+    /** `techdocs.legacyUseCaseSensitiveTripletPaths`. */
+    legacyPathCasing?: boolean;
+    report?: (report: RepositoryReport) => Promise<void>;
   }) {
-    this.#reportBrokenLinks =
-      options.reportBrokenLinks ?? (async () => undefined);
+    this.#report = options.report ?? (async () => undefined);
+    this.#legacyPathCasing = options.legacyPathCasing ?? false;
     this.#auth = options.auth;
     this.#scm = options.scm;
     this.#maxFileBytes = options.maxFileBytes;
@@ -101,6 +109,11 @@ export class RepositoryDocumentSource implements DocumentSource {
     }
     const credentials = await this.#auth.getOwnServiceCredentials();
     const repository = { url: source.repositoryUrl };
+    const report: RepositoryReport = {
+      resourceRef: stringifyEntityRef(entity),
+      sitePages: [],
+      brokenLinks: [],
+    };
     let tree;
     try {
       tree = await this.#scm.tree(
@@ -110,6 +123,7 @@ export class RepositoryDocumentSource implements DocumentSource {
     } catch (error) {
       if ((error as Error).name === 'NotAllowedError') {
         // Kept out by its owners: what was indexed before must go.
+        await this.#report(report);
         return { type: 'documents', documents: [] };
       }
       throw error;
@@ -128,18 +142,38 @@ export class RepositoryDocumentSource implements DocumentSource {
       maxFileBytes: this.#maxFileBytes,
       sourceCode: this.#sourceCode && entity.kind.toLowerCase() === 'component',
     });
+    const siteFile = tree.entries.find(entry =>
+      isSiteConfig(entry, source, entity),
+    );
+    const wantedPaths = new Set(wanted.map(entry => entry.path));
     signal.throwIfAborted();
-    const files = wanted.length
+    const read = wanted.length
       ? await this.#scm.files(
           {
             repository,
             commit: tree.commit,
-            paths: wanted.map(entry => entry.path),
+            paths: [
+              ...wantedPaths,
+              ...(siteFile && !wantedPaths.has(siteFile.path)
+                ? [siteFile.path]
+                : []),
+            ],
             maxBytes: this.#maxFileBytes,
           },
           { credentials },
         )
       : [];
+    const files = read.filter(({ path }) => wantedPaths.has(path));
+    const site = siteFile && {
+      folder: folderOf(siteFile.path),
+      ...readSiteConfig(
+        decodeText(
+          Buffer.from(
+            read.find(({ path }) => path === siteFile.path)?.content ?? '',
+          ),
+        ),
+      ),
+    };
     const dates = await this.#dates.read(
       {
         repositoryUrl: repository.url,
@@ -153,18 +187,11 @@ export class RepositoryDocumentSource implements DocumentSource {
     const records = files
       .map(({ path }) => path)
       .filter(path => kindOf(path, false) === 'adr');
-    const hasSite = tree.entries.some(entry =>
-      isSiteConfig(entry, source, entity),
-    );
     const paths = new Set(
       tree.entries
         .filter(({ type }) => type === 'file')
         .map(({ path }) => path),
     );
-    const report: BrokenLinksReport = {
-      resourceRef: stringifyEntityRef(entity),
-      problems: [],
-    };
     const result: DocumentSourceResult = {
       type: 'documents',
       etag: tree.etag,
@@ -180,7 +207,8 @@ export class RepositoryDocumentSource implements DocumentSource {
           path: file.path,
           entity,
           source,
-          hasSite,
+          site,
+          legacyPathCasing: this.#legacyPathCasing,
         });
         const chunked = chunkFile({
           path: file.path,
@@ -191,13 +219,16 @@ export class RepositoryDocumentSource implements DocumentSource {
           return [];
         }
         const id = `${stringifyEntityRef(entity)}/${file.path}`;
+        if (place.inSite) {
+          report.sitePages.push(place.location);
+        }
         if (/\.(md|mdx|markdown)$/i.test(file.path)) {
           for (const { target, line } of findBrokenLinks({
             path: file.path,
             content,
             paths,
           })) {
-            report.problems.push({
+            report.brokenLinks.push({
               documentId: id,
               detail: `Line ${line} links to "${target}", which does not exist`,
               title: chunked.title,
@@ -243,7 +274,7 @@ export class RepositoryDocumentSource implements DocumentSource {
         ];
       }),
     };
-    await this.#reportBrokenLinks(report);
+    await this.#report(report);
     return result;
   }
 }
@@ -271,17 +302,17 @@ function placeOf(options: {
   path: string;
   entity: Entity;
   source: SourceFolder;
-  hasSite: boolean;
+  /** The site that the entity's documents make, when they make one. */
+  site: (SiteConfig & { folder: string }) | undefined;
+  legacyPathCasing: boolean;
 }): { location: string; inSite: boolean } {
-  const { path, entity, source, hasSite } = options;
-  const docs = `${join(
-    source.folder,
-    techdocsFolderOf(entity) ?? '',
-    'docs',
-  )}/`;
-  if (hasSite && path.startsWith(docs) && /\.md$/i.test(path)) {
+  const { path, entity, source, site, legacyPathCasing } = options;
+  const docs = site && join(site.folder, site.docsFolder);
+  const prefix = docs ? `${docs}/` : '';
+  if (site && path.startsWith(prefix) && /\.md$/i.test(path)) {
+    const page = techdocsPageOf(path.slice(prefix.length), site);
     return {
-      location: techdocsPagePath(entity, path.slice(docs.length)),
+      location: `${techdocsSitePath(entity, { legacyPathCasing })}/${page}`,
       inSite: true,
     };
   }
@@ -290,6 +321,10 @@ function placeOf(options: {
     location: source.fileUrl(path, source.revision ?? 'HEAD'),
     inSite: false,
   };
+}
+
+function folderOf(path: string): string {
+  return path.split('/').slice(0, -1).join('/');
 }
 
 function kindOf(path: string, inSite: boolean): DocumentKind {

@@ -4,7 +4,7 @@
  */
 
 import type { Entity } from '@backstage/catalog-model';
-import { sourceFolderOf, techdocsPagePath } from './locations';
+import { sourceFolderOf, techdocsPageOf, techdocsSitePath } from './locations';
 
 const entity = (annotations: Record<string, string>): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -92,16 +92,19 @@ describe('sourceFolderOf', () => {
   });
 });
 
-describe('techdocsPagePath', () => {
+describe('techdocsPageOf', () => {
   it('follows the routes of MkDocs', () => {
-    expect(techdocsPagePath(entity({}), 'index.md')).toBe(
-      '/docs/default/component/orders/',
-    );
-    expect(techdocsPagePath(entity({}), 'runbooks/rollback.md')).toBe(
-      '/docs/default/component/orders/runbooks/rollback/',
-    );
-    expect(techdocsPagePath(entity({}), 'runbooks/index.md')).toBe(
-      '/docs/default/component/orders/runbooks/',
+    expect(techdocsPageOf('index.md')).toBe('');
+    expect(techdocsPageOf('runbooks/rollback.md')).toBe('runbooks/rollback/');
+    expect(techdocsPageOf('runbooks/README.md')).toBe('runbooks/');
+    expect(techdocsPageOf('a/b.md', { directoryUrls: false })).toBe('a/b.html');
+    expect(techdocsPageOf('a/index.md', { directoryUrls: false })).toBe('a/');
+  });
+
+  it('is below the site of the entity, in the case that TechDocs publishes it', () => {
+    expect(techdocsSitePath(entity({}))).toBe('/docs/default/component/orders');
+    expect(techdocsSitePath(entity({}), { legacyPathCasing: true })).toBe(
+      '/docs/Default/Component/Orders',
     );
   });
 });

@@ -3,16 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  answerFromPassages,
-  loadIndex,
-  type LexicalIndex,
-} from '@ghostlight/doc-retrieval';
+import { loadIndex, type LexicalIndex } from '@ghostlight/doc-retrieval';
 import { readJsonLines, requireDirectory } from '../../support/files';
 import { BadInputError } from '../../support/exit';
+import { askIndex } from '../docs/askIndex';
 import { share } from './share';
 
-const PASSAGES = 10;
 const HITS = 5;
 
 /** What was said to one question. */
@@ -41,14 +37,7 @@ export async function backtestDocs(options: {
         `Line ${line} of "${options.questions}" has no text in "question"; each line is {"id", "question"}.`,
       );
     }
-    const query = index.analyzeQuery(question);
-    const passages = index.rank(query, { k: PASSAGES, perDocument: 2 });
-    const answer = answerFromPassages({
-      query,
-      passages,
-      analyzer: index.analyzer,
-      idf: term => index.idf(term),
-    });
+    const { answer } = askIndex({ index, question });
     sentences += answer.sentences.length;
     verified += answer.sentences.filter(sentence => sentence.verified).length;
     examples.push({

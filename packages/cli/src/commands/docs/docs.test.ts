@@ -17,6 +17,10 @@ const PAYMENTS = `# Payments
 
 A failed charge is retried at most 5 times, with 30 seconds between attempts.
 
+## Disputes
+
+Disputes are answered by the [dispute desk](desk.md) within **three** days.
+
 ## Refunds
 
 Refunds above 500 euros need the approval of the finance team.
@@ -70,6 +74,12 @@ describe('ghostlight docs ask and eval', () => {
     );
     expect(code).toBe(0);
     const answer = JSON.parse(stdout);
+    expect(Object.keys(answer)).toEqual([
+      'answer',
+      'sentences',
+      'refused',
+      'reason',
+    ]);
     expect(answer).toMatchObject({
       refused: false,
       reason: 'supported',
@@ -91,6 +101,30 @@ describe('ghostlight docs ask and eval', () => {
         expect(PAYMENTS).toContain(quote);
       }
     }
+  });
+
+  it('quotes the file with its markup, and says how sure it is when asked', async () => {
+    const { stdout } = await ghostlight(
+      ...['docs', 'ask', '--store', 'store', '--json', '--details'],
+      ...['--question', 'who answers disputes', '--sentences', '1'],
+    );
+    const { sentences, confidence, nearest } = JSON.parse(stdout);
+    expect(sentences).toEqual([
+      {
+        text: 'Disputes are answered by the dispute desk within three days.',
+        verified: true,
+        citations: [
+          {
+            path: 'payments.md',
+            anchor: 'disputes',
+            quote:
+              'Disputes are answered by the [dispute desk](desk.md) within **three** days.',
+          },
+        ],
+      },
+    ]);
+    expect(confidence).toBeGreaterThan(0.5);
+    expect(nearest[0].path).toBe('payments.md');
   });
 
   it('refuses what the documents do not answer, with reason and nearest passages', async () => {

@@ -26,7 +26,7 @@ export function addDocsCommands(program: Command): void {
     )
     .argument(
       '<dir>',
-      'folder with Markdown, HTML, text, API descriptions or source code',
+      'folder with Markdown, MDX, reStructuredText, AsciiDoc, HTML, notebooks, text, API descriptions or source code',
     )
     .requiredOption('--store <dir>', 'folder to keep the index in')
     .option(
@@ -82,12 +82,20 @@ export function addDocsCommands(program: Command): void {
       4,
     )
     .option('--json', 'print JSON; always so with --questions')
+    .option(
+      '--details',
+      'with --json: confidence, missing words and nearest passages as well; always so with --questions',
+    )
     .addHelpText(
       'after',
       `
-Output with --json or --questions, one line for each question:
+Output with --json:
   {"answer", "sentences": [{"text", "citations": [{"path", "anchor", "quote"}], "verified"}],
-   "refused", "reason", "confidence", "missingTerms", "nearest": [{"path", "anchor", "title"}]}
+   "refused", "reason"}
+with --details or --questions also:
+   "confidence", "missingTerms", "nearest": [{"path", "anchor", "title"}]
+
+Quotes are the words of the file, its markup between them included.
 
 Exit code 1 when a single question is refused.`,
     )

@@ -3,16 +3,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import {
-  answerFromPassages,
-  loadIndex,
-  type LexicalIndex,
-} from '@ghostlight/doc-retrieval';
+import { indexedFolder, loadIndex } from '@ghostlight/doc-retrieval';
 import { BadInputError, EXIT_FINDINGS, EXIT_OK } from '../../support/exit';
 import { readJsonLines, requireDirectory } from '../../support/files';
 import { writeJson, writeLine } from '../../support/output';
+import { askIndex } from './askIndex';
 
-const PASSAGES = 10;
 const NEAREST = 3;
 
 /** `ghostlight docs ask`: exit code 1 when a single question is refused. */
@@ -21,6 +17,8 @@ export async function runAsk(options: {
   question?: string;
   questions?: string;
   sentences: number;
+  /** Confidence, missing words and nearest passages as well. */
+  details?: boolean;
   json?: boolean;
 }): Promise<number> {
   if ((options.question === undefined) === (options.questions === undefined)) {
@@ -30,6 +28,9 @@ export async function runAsk(options: {
   }
   await requireDirectory(options.store);
   const index = loadIndex(options.store);
+  const folder = indexedFolder(options.store);
+  const ask = (question: string) =>
+    askIndex({ index, question, folder, sentences: options.sentences });
 
   if (options.questions !== undefined) {
     for await (const { line, value } of readJsonLines(options.questions)) {
@@ -39,9 +40,11 @@ export async function runAsk(options: {
           `Line ${line} of "${options.questions}" has no text in "question"; each line is {"id", "question"}.`,
         );
       }
+      const asked = ask(question);
       await writeJson({
         id: value.id ?? line,
-        ...ask(index, question, options.sentences),
+        ...answerOf(asked),
+        ...detailsOf(asked),
       });
     }
     return EXIT_OK;
@@ -50,21 +53,23 @@ export async function runAsk(options: {
   if (!options.question!.trim()) {
     throw new BadInputError('The question is empty.');
   }
-  const answer = ask(index, options.question!, options.sentences);
+  const asked = ask(options.question!);
+  const answer = answerOf(asked);
+  const { missingTerms, nearest } = detailsOf(asked);
   const exitCode = answer.refused ? EXIT_FINDINGS : EXIT_OK;
   if (options.json) {
-    await writeJson(answer);
+    await writeJson(
+      options.details ? { ...answer, ...detailsOf(asked) } : answer,
+    );
     return exitCode;
   }
   if (answer.refused) {
     await writeLine(
       `The documents do not seem to answer this (${answer.reason}${
-        answer.missingTerms.length
-          ? `; not found: ${answer.missingTerms.join(', ')}`
-          : ''
+        missingTerms.length ? `; not found: ${missingTerms.join(', ')}` : ''
       }).`,
     );
-    for (const { path, anchor, title } of answer.nearest) {
+    for (const { path, anchor, title } of nearest) {
       await writeLine(`  nearest: ${placeOf(path, anchor)}  ${title}`);
     }
     return exitCode;
@@ -82,16 +87,8 @@ function placeOf(path: string, anchor: string): string {
   return anchor ? `${path}#${anchor}` : path;
 }
 
-function ask(index: LexicalIndex, question: string, sentences: number) {
-  const query = index.analyzeQuery(question);
-  const passages = index.rank(query, { k: PASSAGES, perDocument: 2 });
-  const answer = answerFromPassages({
-    query,
-    passages,
-    analyzer: index.analyzer,
-    idf: term => index.idf(term),
-    maximumSentences: sentences,
-  });
+/** The documented shape, and nothing else. */
+function answerOf({ answer }: ReturnType<typeof askIndex>) {
   return {
     answer: answer.answer,
     sentences: answer.sentences.map(({ text, citations, verified }) => ({
@@ -105,6 +102,12 @@ function ask(index: LexicalIndex, question: string, sentences: number) {
     })),
     refused: answer.refused,
     reason: answer.reason,
+  };
+}
+
+/** How sure it is, what it misses and what comes nearest. */
+function detailsOf({ answer, passages }: ReturnType<typeof askIndex>) {
+  return {
     confidence: Math.round(answer.confidence * 1_000) / 1_000,
     missingTerms: answer.missingTerms,
     nearest: passages

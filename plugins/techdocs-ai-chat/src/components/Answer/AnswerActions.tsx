@@ -14,9 +14,9 @@ import {
   RiThumbUpLine,
 } from '@remixicon/react';
 import { useState, type ReactElement } from 'react';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import type { DocsAnswer, DocsFeedback } from '../../api';
 import type { ChatMessage } from '../../chat/ChatState';
-import { useToaster } from '../../hooks/useToaster';
 import { answerText } from '../../text/answerText';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import type { AnswerHandlers } from './Answer';

@@ -5,10 +5,18 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import type { DocsAnswer } from '../../api';
 import type { ChatMessage } from '../../chat/ChatState';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import styles from './Answer.module.css';
+
+/** Cheap answers are the rule: as many digits as it takes to tell them from nothing. */
+const CHEAP: Intl.NumberFormatOptions = {
+  style: 'currency',
+  currency: 'USD',
+  maximumSignificantDigits: 2,
+};
 
 /** Who wrote the answer, what it cost and how long it took. What is unknown is left out. */
 export function AnswerFacts(props: {
@@ -17,6 +25,7 @@ export function AnswerFacts(props: {
 }) {
   const { message, answer } = props;
   const { t } = useTranslationRef(techdocsAiChatTranslationRef);
+  const formats = useFormats();
   const facts: string[] = [];
   if (answer.sentences.length > 0) {
     facts.push(
@@ -29,11 +38,20 @@ export function AnswerFacts(props: {
     facts.push(t('answer.whyNoModel', { reason: answer.modelReason }));
   }
   if (answer.costNanoUsd !== undefined) {
-    facts.push(t('answer.cost', { cost: formatCost(answer.costNanoUsd) }));
+    facts.push(
+      t('answer.cost', {
+        cost: formats.number(Number(answer.costNanoUsd) / 1e9, CHEAP),
+      }),
+    );
   }
   if (answer.latencyMs > 0) {
     facts.push(
-      t('answer.seconds', { seconds: (answer.latencyMs / 1_000).toFixed(1) }),
+      t('answer.seconds', {
+        seconds: formats.number(answer.latencyMs / 1_000, {
+          minimumFractionDigits: 1,
+          maximumFractionDigits: 1,
+        }),
+      }),
     );
   }
   if ((message.version ?? 1) > 1) {
@@ -44,14 +62,4 @@ export function AnswerFacts(props: {
       {facts.join(' · ')}
     </Text>
   );
-}
-
-/** Cheap answers are the rule: as many digits as it takes to tell them from nothing. */
-export function formatCost(nanoUsd: string): string {
-  const usd = Number(nanoUsd) / 1e9;
-  return new Intl.NumberFormat(undefined, {
-    style: 'currency',
-    currency: 'USD',
-    maximumSignificantDigits: 2,
-  }).format(usd);
 }

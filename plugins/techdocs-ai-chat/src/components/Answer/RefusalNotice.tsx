@@ -7,8 +7,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Button, Flex, Text } from '@backstage/ui';
 import { useState } from 'react';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import type { DocsRefusal } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import styles from './Answer.module.css';
 

@@ -6,6 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Badge, Flex, Link, Text } from '@backstage/ui';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import type { DocsAnswerSource } from '../../api';
 import { useKindLabel } from '../../hooks/useKindLabel';
 import { titleOf } from '../../text/answerText';
@@ -21,6 +22,7 @@ export function SourceDetails(props: {
 }) {
   const { source, quote } = props;
   const { t } = useTranslationRef(techdocsAiChatTranslationRef);
+  const formats = useFormats();
   const kindLabel = useKindLabel();
   const href = placeOf(source);
   const title = titleOf(source);
@@ -58,7 +60,7 @@ export function SourceDetails(props: {
       {source.updatedAt && (
         <Text variant="body-small" color="secondary">
           {t('sources.updated', {
-            date: new Date(source.updatedAt).toLocaleDateString(),
+            date: formats.date(source.updatedAt),
           })}
         </Text>
       )}

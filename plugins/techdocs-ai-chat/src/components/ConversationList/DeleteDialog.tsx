@@ -12,8 +12,8 @@ import {
   DialogHeader,
   Text,
 } from '@backstage/ui';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { docsApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { techdocsAiChatTranslationRef } from '../../translation';
 
 /** Asks before a conversation is deleted for good. */

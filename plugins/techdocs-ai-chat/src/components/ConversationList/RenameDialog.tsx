@@ -13,8 +13,8 @@ import {
   TextField,
 } from '@backstage/ui';
 import { useState, type FormEvent } from 'react';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { docsApiRef, type DocsConversationSummary } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { techdocsAiChatTranslationRef } from '../../translation';
 
 /** The backend takes no more. */

@@ -21,8 +21,8 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import { useHref } from 'react-router-dom';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { docsApiRef, type DocsConversationSummary } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { sharedRouteRef } from '../../routes';
 import { techdocsAiChatTranslationRef } from '../../translation';
 

@@ -6,6 +6,7 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Tab, TabList, Tabs } from '@backstage/ui';
 import { Navigate, Route, Routes, useSearchParams } from 'react-router-dom';
+import { FocusKeeper } from '@ghostlight/backstage-plugin-ai-react';
 import { insightsRouteRef, rootRouteRef, searchRouteRef } from '../../routes';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import { AskPage } from '../AskPage';
@@ -27,27 +28,29 @@ export function DocsPage() {
   const insights = useRouteRef(insightsRouteRef)?.();
   return (
     <Container>
-      {ask && search && insights && (
-        <Tabs>
-          <TabList aria-label={t('modes.label')}>
-            <Tab id="ask" href={ask} matchStrategy="prefix">
-              {t('modes.ask')}
-            </Tab>
-            <Tab id="search" href={search}>
-              {t('modes.search')}
-            </Tab>
-            <Tab id="insights" href={insights}>
-              {t('modes.insights')}
-            </Tab>
-          </TabList>
-        </Tabs>
-      )}
-      <Routes>
-        <Route path="search" element={<DocsSearch />} />
-        <Route path="insights" element={<InsightsPage />} />
-        <Route path="s/:shareId" element={<SharedPage />} />
-        <Route path="*" element={<AskOrSearch />} />
-      </Routes>
+      <FocusKeeper>
+        {ask && search && insights && (
+          <Tabs>
+            <TabList aria-label={t('modes.label')}>
+              <Tab id="ask" href={ask} matchStrategy="prefix">
+                {t('modes.ask')}
+              </Tab>
+              <Tab id="search" href={search}>
+                {t('modes.search')}
+              </Tab>
+              <Tab id="insights" href={insights}>
+                {t('modes.insights')}
+              </Tab>
+            </TabList>
+          </Tabs>
+        )}
+        <Routes>
+          <Route path="search" element={<DocsSearch />} />
+          <Route path="insights" element={<InsightsPage />} />
+          <Route path="s/:shareId" element={<SharedPage />} />
+          <Route path="*" element={<AskOrSearch />} />
+        </Routes>
+      </FocusKeeper>
     </Container>
   );
 }

@@ -6,12 +6,12 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button, Card, CardBody, Flex, Link, Text } from '@backstage/ui';
+import { useFormats, useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import {
   docsApiRef,
   type DocsClusterStatus,
   type DocsQuestionCluster,
 } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { safeHref } from '../../text/safeHref';
 import { techdocsAiChatTranslationRef } from '../../translation';
 import { FixButton } from './FixButton';
@@ -24,6 +24,7 @@ export function ClusterItem(props: {
 }) {
   const { cluster, onChanged } = props;
   const { t } = useTranslationRef(techdocsAiChatTranslationRef);
+  const formats = useFormats();
   const api = useApi(docsApiRef);
   const toaster = useToaster();
 
@@ -39,7 +40,7 @@ export function ClusterItem(props: {
     t('insights.asks', { count: cluster.count }),
     t('insights.askers', { count: cluster.askers }),
     t('insights.last', {
-      date: new Date(cluster.lastAskedAt).toLocaleDateString(),
+      date: formats.date(cluster.lastAskedAt),
     }),
   ].join(', ');
 

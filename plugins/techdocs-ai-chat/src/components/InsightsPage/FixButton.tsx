@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonLink } from '@backstage/ui';
 import { useState } from 'react';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { docsApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { safeHref } from '../../text/safeHref';
 import { techdocsAiChatTranslationRef } from '../../translation';
 
