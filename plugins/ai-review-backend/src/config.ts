@@ -6,6 +6,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { REVIEW_RULES, type ReviewRule } from '@ghostlight/pull-review';
 import picomatch from 'picomatch';
 
 /** Comments in one review, where nobody says otherwise. */
@@ -21,6 +22,8 @@ export type ReviewConfig = {
   drafts: boolean;
   maxComments: number;
   rules: { enable: string[]; disable: string[]; required: string[] };
+  /** Every rule there is, those that modules added included. */
+  checks: readonly ReviewRule[];
   deniedLicences?: string[];
   gate: boolean;
   model: {
@@ -82,6 +85,7 @@ export function readConfig(rootConfig: RootConfigService): ReviewConfig {
       disable: list('rules.disable'),
       required: list('rules.required'),
     },
+    checks: REVIEW_RULES,
     ...(deniedLicences ? { deniedLicences } : {}),
     gate: flag('gate', true),
     model: {

@@ -8,4 +8,8 @@
  *
  * @packageDocumentation
  */
+export {
+  reviewRuleExtensionPoint,
+  type ReviewRuleExtensionPoint,
+} from './extensions';
 export { aiReviewPlugin, aiReviewPlugin as default } from './plugin';

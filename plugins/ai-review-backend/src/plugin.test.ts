@@ -9,7 +9,7 @@ import {
   aiDatabaseKinds,
   inMemoryForge,
 } from '@ghostlight/backstage-plugin-ai-node/testUtils';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import request from 'supertest';
 import {
@@ -254,6 +254,7 @@ describe.each(aiDatabaseKinds())('ai-review on %s', kind => {
       const { output } = await backend.actions.invoke({
         id: 'test:review-diff',
         input: { repository: repository.url, number: 1 },
+        credentials: mockCredentials.user(),
       });
       expect(output).toMatchObject({
         headSha: fixed,

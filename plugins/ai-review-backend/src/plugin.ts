@@ -9,7 +9,6 @@ import {
   resolvePackagePath,
   type LoggerService,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ConfigReader } from '@backstage/config';
 import { toError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
@@ -20,17 +19,20 @@ import {
   type ReviewSignal,
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiActionsRegistryServiceRef,
   aiDatabaseServiceRef,
   aiJobsServiceRef,
   aiModelServiceRef,
   aiScmServiceRef,
   registerPromptDirectory,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { REVIEW_RULES, type ReviewRule } from '@ghostlight/pull-review';
 import { createReviewActions } from './actions/createReviewActions';
 import { Backtester } from './backtest/Backtester';
 import { CatalogViews } from './catalog/CatalogViews';
 import { CommandHandler } from './commands/CommandHandler';
 import { readConfig, type ReviewConfig } from './config';
+import { addRule, reviewRuleExtensionPoint } from './extensions';
 import { createWebhookRouter } from './intake/createWebhookRouter';
 import { Reconciler } from './intake/Reconciler';
 import { ModelReviewer } from './review/ModelReviewer';
@@ -52,9 +54,14 @@ import { WorkStore } from './store/WorkStore';
 export const aiReviewPlugin = createBackendPlugin({
   pluginId: 'ai-review',
   register(env) {
+    const added: ReviewRule[] = [];
+    env.registerExtensionPoint(reviewRuleExtensionPoint, {
+      addRule: (...rules) => rules.forEach(rule => addRule(added, rule)),
+    });
+
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -96,7 +103,10 @@ export const aiReviewPlugin = createBackendPlugin({
             'prompts',
           ),
         );
-        const config = safely(() => readConfig(rootConfig), logger);
+        const config = {
+          ...safely(() => readConfig(rootConfig), logger),
+          checks: [...REVIEW_RULES, ...added],
+        };
         const database = deps.database.open({
           namespace: 'ai-review',
           migrations: resolvePackagePath(
@@ -106,7 +116,11 @@ export const aiReviewPlugin = createBackendPlugin({
         });
         const store = new ReviewStore(database);
         const work = new WorkStore({ database, jobs });
-        const reader = new ReviewReader({ database, jobs });
+        const reader = new ReviewReader({
+          checks: config.checks,
+          database,
+          jobs,
+        });
         const views = new CatalogViews({ auth, catalog, logger });
         const poster = new ReviewPoster({ auth, logger, scm, store });
         const access = new ReviewAccess({ catalog, permissions, views });

@@ -10,9 +10,10 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { ReviewSignal } from '@ghostlight/backstage-plugin-ai-common';
-import type {
-  AiJobsService,
-  AiScmService,
+import {
+  schedulePass,
+  type AiJobsService,
+  type AiScmService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { Backtester } from './backtest/Backtester';
 import type { CommandHandler } from './commands/CommandHandler';
@@ -114,22 +115,17 @@ export function startReviewJobs(options: {
   if (!options.config.enabled) {
     return;
   }
-  void options.scheduler
-    .scheduleTask({
-      id: 'review-reconcile',
+  schedulePass({
+    logger,
+    scheduler: options.scheduler,
+    id: 'review-reconcile',
+    schedule: {
       scope: 'global',
       frequency: { milliseconds: options.config.reconcileMs },
       initialDelay: { seconds: 30 },
       timeout: { minutes: 30 },
-      fn: async () => {
-        try {
-          await options.reconciler.run(new Date());
-        } catch (error) {
-          logger.debug('Missed deliveries were not looked for', toError(error));
-        }
-      },
-    })
-    .catch(error =>
-      logger.warn('Missed deliveries are not looked for', toError(error)),
-    );
+    },
+    failure: 'Missed deliveries could not be looked for',
+    run: () => options.reconciler.run(new Date()),
+  });
 }

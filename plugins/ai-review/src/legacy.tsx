@@ -21,6 +21,7 @@ import {
   fetchApiRef,
   type RouteRef,
 } from '@backstage/core-plugin-api';
+import { TitledPage } from '@ghostlight/backstage-plugin-ai-react';
 import { ReviewClient, reviewApiRef } from './api';
 import { rootRouteRef } from './routes';
 
@@ -45,7 +46,12 @@ export const ReviewsPage = aiReviewPlugin.provide(
     name: 'ReviewsPage',
     component: () =>
       import('./components/ReviewsPage').then(
-        m => () => compatWrapper(<m.ReviewsPage />),
+        m => () =>
+          compatWrapper(
+            <TitledPage title="Reviews">
+              <m.ReviewsPage />
+            </TitledPage>,
+          ),
       ),
     mountPoint: legacyRootRouteRef,
   }),

@@ -339,4 +339,5 @@ export const aiReviewTranslationRef = createTranslationRef({
       decisionsNone: 'The repository lists no decisions',
     },
   },
+  translations: { de: () => import('./translations/de') },
 });

@@ -57,7 +57,12 @@ export function parseCombinedHunk(
       continue;
     }
     const signs = text.slice(0, width).padEnd(width, ' ');
-    if (reader.done || !/^[ +-]+$/.test(signs)) {
+    const ended = reader.done || !/^[ +-]+$/.test(signs);
+    if (ended && newLine === newEnd) {
+      // git (2.39 at least) can count a line too many for a parent. The result is whole, and its numbers are right.
+      break;
+    }
+    if (ended) {
       return {
         hunk,
         problem: `The combined hunk "${header}" ends before its counts do.`,

@@ -9,6 +9,37 @@ import { toAnchorsJson } from './toAnchorsJson';
 const lines = (...text: string[]) => `${text.join('\n')}\n`;
 
 describe('parseDiff', () => {
+  it('reads a combined hunk whose header counts a line too many for a parent, as git prints it', () => {
+    const { files, problems } = parseDiff(
+      [
+        'diff --cc a.txt',
+        'index 1111111,2222222..3333333',
+        '--- a/a.txt',
+        '+++ b/a.txt',
+        '@@@ -1,2 -1,3 +1,2 @@@',
+        '  same',
+        ' -theirs',
+        '++both',
+        '- ours',
+        'diff --cc b.txt',
+        'index 1111111,2222222..3333333',
+        '--- a/b.txt',
+        '+++ b/b.txt',
+        '@@@ -1,1 -1,1 +1,1 @@@',
+        '--old',
+        '++new',
+        '',
+      ].join('\n'),
+    );
+    expect(problems).toEqual([]);
+    expect(
+      files.map(({ hunks }) => hunks[0].lines.map(({ text }) => text)),
+    ).toEqual([
+      ['same', 'theirs', 'both', 'ours'],
+      ['old', 'new'],
+    ]);
+  });
+
   it('walks hunks by their counts, whatever the lines look like', () => {
     const { files, problems } = parseDiff(
       lines(

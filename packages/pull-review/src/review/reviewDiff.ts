@@ -6,11 +6,13 @@
 import { fingerprintFindings } from '../fingerprint/fingerprintFindings';
 import { packDiff, type PackedDiff } from '../packing/packDiff';
 import { runRules, type RuleRun } from '../rules/runRules';
-import type { RuleContext } from '../rules/types';
+import type { ReviewRule, RuleContext } from '../rules/types';
 import type { DiffHunk, Finding } from '../types';
 
 /** @public */
 export interface ReviewOptions extends RuleContext {
+  /** Default: those that ship with the engine, `REVIEW_RULES`. */
+  rules?: readonly ReviewRule[];
   /** Ids of rules to run though they are off by default. */
   enable?: readonly string[];
   /** Ids of rules not to run. */
@@ -40,13 +42,18 @@ export function reviewDiff(options: ReviewOptions): ReviewResult {
   const {
     diff,
     read,
+    rules,
     enable,
     disable,
     budget = 24_000,
     maxBatches,
     only,
   } = options;
-  const { findings, failed } = runRules(options, { enable, disable });
+  const { findings, failed } = runRules(options, {
+    rules,
+    enable,
+    disable,
+  });
   const packed = packDiff(diff, {
     budget,
     maxBatches,

@@ -41,6 +41,21 @@ describe.each(REVIEW_RULES.map(rule => [rule.id, rule] as const))(
       expect(rule.enabled).toBe(rule.precision >= 0.9);
     });
 
+    if (/-breaking$/.test(id)) {
+      it('stands on a line that the diff changes', () => {
+        const elsewhere = results.flatMap(({ findings, context, title }) =>
+          findings.flatMap(({ location, message }) => {
+            const { path, side, line = 0 } = location;
+            const { kind } = locateAnchor(context.diff, { path, side, line });
+            return kind === 'added' || kind === 'removed'
+              ? []
+              : [{ title, location, message }];
+          }),
+        );
+        expect(elsewhere).toEqual([]);
+      });
+    }
+
     it('points at lines that exist', () => {
       const wrong = results.flatMap(({ findings, context, title }) =>
         findings.flatMap(({ location, evidence, message }) => {

@@ -13,7 +13,6 @@ import type {
   AiScmOptions,
   AiScmService,
 } from '@ghostlight/backstage-plugin-ai-node';
-import { REVIEW_RULES } from '@ghostlight/pull-review';
 import { parseCodeOwners } from '@ghostlight/repo-evidence';
 import type { CatalogViews } from '../catalog/CatalogViews';
 import type { ReviewConfig } from '../config';
@@ -371,7 +370,6 @@ export function explainFinding(
   finding: Pick<FindingRow, 'ruleId' | 'byModel' | 'body' | 'shortId'>,
 ): string {
   const { body, byModel, ruleId, shortId } = finding;
-  const rule = REVIEW_RULES.find(({ id }) => id === ruleId);
   const evidence = body.evidence.slice(0, 10).map(({ path, line, quote }) => {
     const where = line === undefined ? path : `${path}:${line}`;
     return `- ${code(where)}${quote ? `: ${code(quote.slice(0, 300))}` : ''}`;
@@ -381,13 +379,11 @@ export function explainFinding(
     body.message,
     byModel
       ? 'A model raised it; its quotes were checked against the change, its judgement was not.'
-      : `The rule ${code(ruleId)} raised it: no model was asked.${
-          rule
-            ? ` Its measured precision is ${Math.round(
-                rule.precision * 100,
-              )} %.`
-            : ''
-        }`,
+      : `The rule ${code(
+          ruleId,
+        )} raised it: no model was asked. Its measured precision is ${Math.round(
+          body.confidence * 100,
+        )} %.`,
     ...(evidence.length > 0 ? [`It rests on:\n\n${evidence.join('\n')}`] : []),
   ].join('\n\n');
 }

@@ -7,7 +7,6 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import type { ReviewModelUse } from '@ghostlight/backstage-plugin-ai-common';
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
-import { REVIEW_RULES } from '@ghostlight/pull-review';
 import type { CatalogViews } from '../catalog/CatalogViews';
 import type { ReviewConfig } from '../config';
 import type { ReviewStore } from '../store/ReviewStore';
@@ -160,9 +159,9 @@ export class ReviewPreparer {
               ...byModel,
             ],
             complete: analysis.complete,
-            ranRules: REVIEW_RULES.map(({ id }) => id).filter(
-              id => !off.has(id),
-            ),
+            ranRules: this.#config.checks
+              .map(({ id }) => id)
+              .filter(id => !off.has(id)),
             gate: analysis.policy.gate,
             maxComments: analysis.policy.maxComments,
             problems: analysis.policy.problems,

@@ -120,6 +120,7 @@ export async function analyze(options: {
     files: sources.files,
     attributes: sources.attributes,
     catalog: facts,
+    rules: config.checks,
     policy: policy.policy,
     enable: policy.enable,
     disable: policy.disable,

@@ -7,7 +7,6 @@ import type {
   ReviewConfiguration,
   ReviewConfigurationSource,
 } from '@ghostlight/backstage-plugin-ai-common';
-import { REVIEW_RULES } from '@ghostlight/pull-review';
 import { DEFAULT_MAX_COMMENTS, type ReviewConfig } from '../config';
 import type { RepositoryPolicy } from './readRepositoryPolicy';
 
@@ -46,7 +45,7 @@ export function describeConfiguration(options: {
         portal: config.maxComments !== DEFAULT_MAX_COMMENTS,
       }),
     ],
-    rules: REVIEW_RULES.map(({ id, title, enabled }) => ({
+    rules: config.checks.map(({ id, title, enabled }) => ({
       ruleId: id,
       title,
       ...ruleState(id, enabled),

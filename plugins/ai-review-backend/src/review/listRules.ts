@@ -4,7 +4,6 @@
  */
 
 import type { ReviewRuleInfo } from '@ghostlight/backstage-plugin-ai-common';
-import { REVIEW_RULES } from '@ghostlight/pull-review';
 import type { ReviewConfig } from '../config';
 
 /** What the passes of a model are called where rules are listed. */
@@ -30,7 +29,7 @@ export function listRules(config: ReviewConfig): ReviewRuleInfo[] {
     return enable.includes(id) && !on ? 'enabled' : 'default';
   };
   return [
-    ...REVIEW_RULES.map(
+    ...config.checks.map(
       ({ id, title, severity, precision, enabled }): ReviewRuleInfo => ({
         ruleId: id,
         title,

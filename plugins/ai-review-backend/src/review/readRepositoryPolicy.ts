@@ -9,11 +9,7 @@ import type {
   AiScmOptions,
   AiScmService,
 } from '@ghostlight/backstage-plugin-ai-node';
-import {
-  readReviewConfig,
-  REVIEW_RULES,
-  type ReviewPolicy,
-} from '@ghostlight/pull-review';
+import { readReviewConfig, type ReviewPolicy } from '@ghostlight/pull-review';
 import { parse, stringify } from 'yaml';
 import type { ReviewConfig } from '../config';
 
@@ -124,7 +120,7 @@ export function mergePolicy(
     const value = own.gate ?? [];
     if (
       !Array.isArray(value) ||
-      value.some(item => !REVIEW_RULES.some(({ id }) => id === item))
+      value.some(item => !config.checks.some(({ id }) => id === item))
     ) {
       throw new Error('"gate" must be a list of ids of deterministic rules.');
     }

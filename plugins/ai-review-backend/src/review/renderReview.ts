@@ -8,7 +8,7 @@ import type {
   ReviewCoverage,
   ReviewModelUse,
 } from '@ghostlight/backstage-plugin-ai-common';
-import { REVIEW_RULES, type Finding } from '@ghostlight/pull-review';
+import type { Finding } from '@ghostlight/pull-review';
 import type { FindingRow, PreparedReview } from './types';
 
 const MOST_LISTED = 100;
@@ -74,7 +74,7 @@ export function renderReview(options: {
     said === 0
       ? 'Nothing to remark.'
       : `${count(said, 'remark')} on this change.`,
-    describeCoverage(coverage, model),
+    describeCoverage(coverage, model, prepared.ranRules.length),
     ...(model.used ? [describeCost(model)] : []),
   ];
   if (listed.length > 0) {
@@ -125,6 +125,8 @@ export function renderReview(options: {
 export function describeCoverage(
   coverage: ReviewCoverage,
   model: ReviewModelUse,
+  /** Rules that ran to their end. */
+  rules: number,
 ): string {
   const { hunks, reviewed, partly, skipped, unknown, complete } = coverage;
   const other = [
@@ -137,8 +139,8 @@ export function describeCoverage(
       other.length > 0 ? ` (${other.join(', ')})` : ''
     }. ${
       model.used
-        ? `${REVIEW_RULES.length} rules saw the whole change, a model the hunks counted here.`
-        : `${REVIEW_RULES.length} rules; no model was used${
+        ? `${rules} rules saw the whole change, a model the hunks counted here.`
+        : `${rules} rules; no model was used${
             model.reason ? ` (${model.reason})` : ''
           }.`
     }`,

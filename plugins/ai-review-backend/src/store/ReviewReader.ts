@@ -17,7 +17,7 @@ import type {
   AiDatabase,
   AiJobsService,
 } from '@ghostlight/backstage-plugin-ai-node';
-import { REVIEW_RULES } from '@ghostlight/pull-review';
+import type { ReviewRule } from '@ghostlight/pull-review';
 import { BACKTEST_QUEUE } from '../queues';
 import { toJson } from './ReviewStore';
 
@@ -53,8 +53,14 @@ export type ReviewFilter = {
 export class ReviewReader {
   readonly #database: AiDatabase;
   readonly #jobs: AiJobsService;
+  readonly #checks: readonly ReviewRule[];
 
-  constructor(options: { database: AiDatabase; jobs: AiJobsService }) {
+  constructor(options: {
+    database: AiDatabase;
+    jobs: AiJobsService;
+    checks: readonly ReviewRule[];
+  }) {
+    this.#checks = options.checks;
     this.#database = options.database;
     this.#jobs = options.jobs;
   }
@@ -200,7 +206,7 @@ export class ReviewReader {
       pullRequests: new Set(reviews.map((row: any) => row.pull_request_id))
         .size,
       findings: findings.length,
-      rules: ruleStats(findings),
+      rules: ruleStats(findings, this.#checks),
       ...(median === undefined ? {} : { medianSecondsToFirstReview: median }),
       // A sum with an unknown price in it is unknown.
       ...(costs.every((cost: string | undefined) => cost !== undefined)
@@ -398,7 +404,10 @@ type Counted = {
   first_seen: Date;
 };
 
-function ruleStats(findings: Counted[]): ReviewRuleStats[] {
+function ruleStats(
+  findings: Counted[],
+  checks: readonly ReviewRule[],
+): ReviewRuleStats[] {
   const rules = new Map<string, Counted[]>();
   for (const finding of findings) {
     rules.set(finding.rule_id, [
@@ -415,7 +424,7 @@ function ruleStats(findings: Counted[]): ReviewRuleStats[] {
       const ended = group.length - of('open');
       return {
         ruleId,
-        title: REVIEW_RULES.find(({ id }) => id === ruleId)?.title ?? ruleId,
+        title: checks.find(({ id }) => id === ruleId)?.title ?? ruleId,
         byModel: group[0].by_model,
         posted: group.length,
         actedOn,

@@ -6,21 +6,7 @@
 import fc from 'fast-check';
 import { finding } from '../__testUtils__/backend';
 import { fileLink, repositoryName, safeUrl } from './forgeLinks';
-import { formatDuration, formatShare, formatUsd } from './formatNumbers';
 import { suggestionLines } from './suggestionLines';
-
-describe('numbers', () => {
-  it('are short, and small amounts are not nothing', () => {
-    expect(formatUsd('0')).toBe('$0.00');
-    expect(formatUsd('1200000')).toBe('$0.0012');
-    expect(formatUsd('12340000000')).toBe('$12.34');
-    expect(formatShare(0.254)).toBe('25%');
-    expect(formatDuration(42)).toBe('42s');
-    expect(formatDuration(90)).toBe('1m');
-    expect(formatDuration(72 * 60)).toBe('1h 12m');
-    expect(formatDuration(49 * 3_600)).toBe('2d 1h');
-  });
-});
 
 describe('fileLink', () => {
   const place = {

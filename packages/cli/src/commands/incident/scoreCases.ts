@@ -32,6 +32,9 @@ function expectedOf(
   if (changeId === undefined && verdict === NO_CHANGE) {
     return null;
   }
+  if (typeof changeId === 'number') {
+    return String(changeId);
+  }
   if (typeof changeId !== 'string' && changeId !== null) {
     throw new BadInputError(
       `"${file}" is no valid case. /expected/changeId: the id of a change, or null for none, is needed`,

@@ -26,8 +26,14 @@ export function addReviewCommands(program: Command): void {
   const review = program
     .command('review')
     .description('review a change of a git repository, without a model')
-    .option('--base <ref>', 'branch or commit the change is made against')
-    .option('--head <ref>', 'branch or commit with the change', 'HEAD')
+    .option(
+      '--base <ref>',
+      'branch or commit the change is made against; default in CI: of the pull request',
+    )
+    .option(
+      '--head <ref>',
+      'branch or commit with the change; default HEAD, in CI the head of the pull request',
+    )
     .option('--cwd <dir>', 'a folder in the repository', '.')
     .addOption(
       new Option(
@@ -36,6 +42,14 @@ export function addReviewCommands(program: Command): void {
       ).conflicts('sarif'),
     )
     .option('--sarif', 'print a SARIF 2.1.0 log')
+    .option(
+      '--post',
+      'in CI: post one review on the pull request (needs the network)',
+    )
+    .option(
+      '--portal <url>',
+      'in CI: backend of a Backstage with Ghostlight, asked with the token in GHOSTLIGHT_TOKEN; default GHOSTLIGHT_URL',
+    )
     .option(
       '--fail-on <rule...>',
       'exit with 1 when one of these rules finds something',
@@ -49,6 +63,15 @@ merge base ("review: {disable, enable, deniedLicences, decisions}"), never from 
 Output with --json:
   {"base", "head", "mergeBase", "findings": [{"ruleId", "severity", "confidence", "location", "title", "message",
     "evidence", "fingerprint", "anchors"}], "coverage": [{"path", "hunk", "state", "reason"}], "totals"}
+
+With --post, in a job of GitHub Actions, GitLab CI or Azure Pipelines for a pull request: posts what is new as one review,
+with GITHUB_TOKEN, GITLAB_TOKEN or SYSTEM_ACCESSTOKEN. Running again posts nothing twice; what was said is not said again,
+resolved or not. A forge that refuses is noted, and the findings are printed all the same. The JSON has a "post" then:
+  {"outcome": "posted" | "already-posted" | "nothing-new" | "moved-on" | "closed" | "portal" | "refused", "said", "before",
+    "closed", "unclosed", "url", "reason"}
+Templates: docs/ci.
+
+A portal adds who uses what, its policy and what people dismissed; one that reviews the pull request itself is left to it.
 
 Exit code 0 whatever is found, unless --fail-on names a rule.`,
     )

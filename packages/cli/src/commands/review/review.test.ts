@@ -74,7 +74,8 @@ describe('ghostlight review', () => {
       const { stdout, stderr } = await execute(
         process.execPath,
         [bin, 'review', ...args],
-        { cwd: repository },
+        // Nothing of the CI these tests run in.
+        { cwd: repository, env: { PATH: process.env.PATH } },
       );
       return { code: 0, stdout, stderr };
     } catch (error) {
@@ -137,6 +138,10 @@ describe('ghostlight review', () => {
     expect(await ghostlight()).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('--base'),
+    });
+    expect(await ghostlight('--base', 'main', '--post')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('GitHub Actions, GitLab CI'),
     });
     expect(await ghostlight('--base', 'main', '--fail-on', 'x')).toMatchObject({
       code: 2,

@@ -10,23 +10,31 @@ import {
 } from 'graphql';
 import { isMap, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import type { FileDiff, Finding, Side } from '../../types';
-import { finding } from '../support/lines';
+import { addedLines, finding, removedLines } from '../support/lines';
 import type { ReviewRule, RuleContext } from '../types';
 import { asyncApiChanges } from './asyncApiChanges';
+import { coordinatesOf, graphqlLines } from './graphqlLines';
 import { openApiChanges } from './openApiChanges';
 import { protoChanges } from './protoChanges';
+import { protoLines, type LineRange } from './protoLines';
 import { isObject, type ApiChange } from './schemaChanges';
+
+/** Lines that may have caused a change; of one that spans several, the first that the diff changes is meant. */
+interface Place extends LineRange {
+  side: Side;
+}
 
 interface Change {
   text: string;
-  side: Side;
-  line?: number;
+  /** The likelier first. */
+  places: Place[];
 }
 
 type Comparer = (before: string, after: string) => Change[] | undefined;
 
 /** Findings in one file at most: a rewrite is one thing to say, not two hundred. */
 const MOST = 20;
+const MOST_ON_A_LINE = 5;
 
 /** More text than this is generated or hostile. */
 const MAX_CHARACTERS = 5_000_000;
@@ -83,8 +91,31 @@ function checkFile(
     return [];
   }
   const consumers = consumersOf(context, file);
-  return (changes ?? []).slice(0, MOST).map(({ text, side, line }) => {
+  // One line may break many things, as a reference to another schema does: that is one thing to say.
+  const byLine = new Map<
+    string,
+    { side: Side; line?: number; texts: string[] }
+  >();
+  const changed = {
+    LEFT: new Set(removedLines(file).map(line => line.old)),
+    RIGHT: new Set(addedLines(file).map(line => line.new)),
+  };
+  const all = file.hunks.flatMap(hunk => hunk.lines);
+  const shown = {
+    LEFT: new Set(all.map(line => line.old)),
+    RIGHT: new Set(all.map(line => line.new)),
+  };
+  for (const { text, places } of changes ?? []) {
+    const { side, line } = choosePlace(places, changed, shown);
+    const key = line === undefined ? text : `${side} ${line}`;
+    const group = byLine.get(key) ?? { side, line, texts: [] };
+    group.texts.push(text);
+    byLine.set(key, group);
+  }
+  return [...byLine.values()].slice(0, MOST).map(({ side, line, texts }) => {
     const lines = (side === 'LEFT' ? before : after).split('\n');
+    const said = texts.slice(0, MOST_ON_A_LINE);
+    const more = texts.length - said.length;
     return finding(
       rule,
       {
@@ -93,10 +124,41 @@ function checkFile(
         line,
         quote: line === undefined ? undefined : lines[line - 1],
       },
-      `This breaks consumers: ${text}.${consumers}`,
-      `Breaking: ${text}`,
+      `This breaks consumers: ${said.join('; ')}${
+        more > 0 ? `; and ${more} more` : ''
+      }.${consumers}`,
+      `Breaking: ${texts[0]}${
+        texts.length > 1 ? ` (and ${texts.length - 1} more)` : ''
+      }`,
     );
   });
+}
+
+/**
+ * The place that the diff changes: what is said ought to stand where its cause is. Else one that the diff shows, which
+ * takes a comment at least; else the likeliest.
+ */
+function choosePlace(
+  places: readonly Place[],
+  changed: Record<Side, ReadonlySet<number>>,
+  shownLines: Record<Side, ReadonlySet<number | undefined>>,
+): { side: Side; line?: number } {
+  const direct = places.find(({ side, start }) => changed[side].has(start));
+  if (direct) {
+    return { side: direct.side, line: direct.start };
+  }
+  for (const { side, start, end } of places) {
+    for (let line = start; line <= end; line += 1) {
+      if (changed[side].has(line)) {
+        return { side, line };
+      }
+    }
+  }
+  const likeliest =
+    places.find(({ side, start }) => shownLines[side].has(start)) ?? places[0];
+  return likeliest
+    ? { side: likeliest.side, line: likeliest.start }
+    : { side: 'RIGHT' };
 }
 
 function consumersOf({ catalog }: RuleContext, file: FileDiff): string {
@@ -155,19 +217,25 @@ function yamlComparer(
     ) {
       return undefined;
     }
-    return changesOf(old.value, now.value).map(({ at, in: where, text }) => ({
-      text,
-      side: where === 'before' ? 'LEFT' : 'RIGHT',
-      line: lineOf(where === 'before' ? old : now, at),
-    }));
+    return changesOf(old.value, now.value).map(change => {
+      const places = [change, ...(change.or ?? [])].flatMap(
+        ({ at, in: where }): Place[] => {
+          const range = rangeOf(where === 'before' ? old : now, at);
+          return range
+            ? [{ side: where === 'before' ? 'LEFT' : 'RIGHT', ...range }]
+            : [];
+        },
+      );
+      return { text: change.text, places };
+    });
   };
 }
 
-/** Line of the deepest key of `at` that exists. */
-function lineOf(
+/** Lines of the node at `at`: of a map only that of its key, since what changes inside is another thing. */
+function rangeOf(
   { document, counter }: { document: Document; counter: LineCounter },
   at: string[],
-): number | undefined {
+): LineRange | undefined {
   let node: unknown = document.contents;
   let offset: number | undefined;
   for (const key of at) {
@@ -177,7 +245,7 @@ function lineOf(
           String((item.key as { value?: unknown })?.value ?? item.key) === key,
       );
       if (!pair) {
-        break;
+        return undefined;
       }
       offset =
         (pair.key as { range?: [number, number, number] }).range?.[0] ?? offset;
@@ -187,20 +255,22 @@ function lineOf(
       offset =
         (node as { range?: [number, number, number] })?.range?.[0] ?? offset;
     } else {
-      break;
+      return undefined;
     }
   }
-  return offset === undefined ? undefined : counter.linePos(offset).line;
-}
-
-function lineOfWord(text: string, word: string): number | undefined {
-  const pattern = new RegExp(
-    `\\b${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`,
-  );
-  const index = text
-    .split('\n')
-    .findIndex(line => pattern.test(line.replace(/\/\/.*$|#.*$/, '')));
-  return index < 0 ? undefined : index + 1;
+  if (offset === undefined) {
+    return undefined;
+  }
+  const start = counter.linePos(offset).line;
+  const end = (node as { range?: [number, number, number] } | null)?.range?.[1];
+  return {
+    start,
+    // A value ends before the next line begins.
+    end:
+      isMap(node) || end === undefined
+        ? start
+        : Math.max(start, counter.linePos(Math.max(0, end - 1)).line),
+  };
 }
 
 /** @internal */
@@ -224,12 +294,14 @@ export const protoRule = apiRule({
   id: 'proto-breaking',
   title: 'The protocol breaks its consumers',
   files: /\.proto$/,
-  compare: (before, after) =>
-    protoChanges(before, after).map(({ word, in: where, text }) => ({
+  compare: (before, after) => {
+    const changes = protoChanges(before, after);
+    const lines = { before: protoLines(before), after: protoLines(after) };
+    return changes.map(({ name, in: where, text }) => ({
       text,
-      side: where === 'before' ? 'LEFT' : 'RIGHT',
-      line: lineOfWord(where === 'before' ? before : after, word),
-    })),
+      places: placesAt(lines, where, [name]),
+    }));
+  },
 });
 
 /** @internal */
@@ -242,23 +314,32 @@ export const graphqlRule = apiRule({
       buildASTSchema(parseGraphql(text, { noLocation: true }), {
         assumeValidSDL: true,
       });
-    return findBreakingChanges(build(before), build(after)).map(
-      ({ type, description }) => {
-        const gone = /REMOVED/.test(type);
-        const words = description.match(/[A-Za-z_]\w*(?:\.\w+)*/g) ?? [];
-        const named =
-          words
-            .find(word => word.includes('.'))
-            ?.split('.')
-            .pop() ??
-          words[0] ??
-          '';
-        return {
-          text: description.replace(/\.$/, ''),
-          side: gone ? ('LEFT' as const) : ('RIGHT' as const),
-          line: lineOfWord(gone ? before : after, named),
-        };
-      },
-    );
+    const changes = findBreakingChanges(build(before), build(after));
+    const lines = { before: graphqlLines(before), after: graphqlLines(after) };
+    return changes.map(({ type, description }) => ({
+      text: description.replace(/\.$/, ''),
+      places: placesAt(
+        lines,
+        /REMOVED/.test(type) ? 'before' : 'after',
+        coordinatesOf(description),
+      ),
+    }));
   },
 });
+
+/** Places of things by their names: on the side that is meant, then on the other. */
+function placesAt(
+  lines: Record<'before' | 'after', Map<string, LineRange>>,
+  where: 'before' | 'after',
+  names: readonly string[],
+): Place[] {
+  const sides = where === 'before' ? ['before', 'after'] : ['after', 'before'];
+  return (sides as ('before' | 'after')[]).flatMap(half =>
+    names.flatMap((name): Place[] => {
+      const range = lines[half].get(name);
+      return range
+        ? [{ side: half === 'before' ? 'LEFT' : 'RIGHT', ...range }]
+        : [];
+    }),
+  );
+}

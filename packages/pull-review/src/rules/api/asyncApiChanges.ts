@@ -7,6 +7,7 @@ import {
   dereference,
   isObject,
   schemaChanges,
+  uniqueChanges,
   type ApiChange,
   type JsonObject,
 } from './schemaChanges';
@@ -21,9 +22,11 @@ export function asyncApiChanges(
   before: JsonObject,
   after: JsonObject,
 ): ApiChange[] {
-  return String(after.asyncapi ?? before.asyncapi).startsWith('3')
-    ? version3(before, after)
-    : version2(before, after);
+  return uniqueChanges(
+    String(after.asyncapi ?? before.asyncapi).startsWith('3')
+      ? version3(before, after)
+      : version2(before, after),
+  );
 }
 
 function objects(value: unknown): [string, unknown][] {
@@ -65,7 +68,7 @@ function version2(before: JsonObject, after: JsonObject): ApiChange[] {
           at: [...at, verb, 'message'],
         },
         verb === 'publish' ? 'request' : 'response',
-        `message on ${channel}`,
+        `the message on ${channel}`,
       );
     });
   });
@@ -116,7 +119,7 @@ function version3(before: JsonObject, after: JsonObject): ApiChange[] {
               { root: before, value: schema, at: messageAt },
               { root: after, value: nowMessages[message], at: messageAt },
               direction,
-              `message ${message}`,
+              `the message ${message}`,
             ),
           );
         } else {
@@ -162,6 +165,12 @@ function messageChanges(
       at: [...(now.at ?? after.at), 'payload'],
     },
     direction,
-    name: `the ${name}: payload`,
+    name,
+    via: [
+      ...(now.at ? [{ at: [...after.at, '$ref'], in: 'after' as const }] : []),
+      ...(old.at
+        ? [{ at: [...before.at, '$ref'], in: 'before' as const }]
+        : []),
+    ],
   });
 }

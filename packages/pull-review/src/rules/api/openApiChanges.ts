@@ -7,7 +7,9 @@ import {
   dereference,
   isObject,
   schemaChanges,
+  uniqueChanges,
   type ApiChange,
+  type ApiPlace,
   type JsonObject,
 } from './schemaChanges';
 
@@ -75,7 +77,7 @@ export function openApiChanges(
       );
     }
   }
-  return unique(changes);
+  return uniqueChanges(changes);
 }
 
 interface Place {
@@ -130,7 +132,10 @@ function parameters({ root, item, at }: Place, method: string) {
     [item.parameters, [...at.slice(0, -1), 'parameters']],
     [own, [...at, 'parameters']],
   ];
-  const found = new Map<string, { value: JsonObject; at: string[] }>();
+  const found = new Map<
+    string,
+    { value: JsonObject; at: string[]; listed: string[] }
+  >();
   for (const [list, listAt] of lists) {
     (Array.isArray(list) ? list : []).forEach((entry, index) => {
       const resolved = dereference(root, entry);
@@ -141,6 +146,7 @@ function parameters({ root, item, at }: Place, method: string) {
       found.set(key, {
         value: resolved.value,
         at: resolved.at ?? [...listAt, String(index)],
+        listed: [...listAt, String(index)],
       });
     });
   }
@@ -160,7 +166,8 @@ function parameterChanges({
 }): ApiChange[] {
   const old = parameters(before, method);
   const changes: ApiChange[] = [];
-  for (const [key, { value, at }] of parameters(after, method)) {
+  for (const [key, { value, at, listed }] of parameters(after, method)) {
+    const via: ApiPlace[] = [{ at: listed, in: 'after' }];
     const previous = old.get(key);
     const label = `the ${value.in} parameter "${value.name}" of ${name}`;
     const schema = isObject(value.schema)
@@ -170,13 +177,23 @@ function parameterChanges({
       continue;
     }
     if (!previous && value.required === true) {
-      changes.push({ at, in: 'after', text: `${label} is new and required` });
+      changes.push({
+        at,
+        in: 'after',
+        or: via,
+        text: `${label} is new and required`,
+      });
     } else if (
       previous &&
       value.required === true &&
       previous.value.required !== true
     ) {
-      changes.push({ at, in: 'after', text: `${label} is now required` });
+      changes.push({
+        at: [...at, 'required'],
+        in: 'after',
+        or: via,
+        text: `${label} is now required`,
+      });
     }
     if (previous && value.in !== 'body') {
       changes.push(
@@ -193,6 +210,7 @@ function parameterChanges({
           },
           direction: 'request',
           name: label,
+          via,
         }),
       );
     }
@@ -210,7 +228,8 @@ function parameterChanges({
             at: [...at, 'schema'],
           },
           direction: 'request',
-          name: `body of ${name}: body`,
+          name: `the body of ${name}`,
+          via,
         }),
       );
     }
@@ -239,8 +258,9 @@ function bodyChanges(before: Part, after: Part, name: string): ApiChange[] {
     old.value.required !== true
   ) {
     changes.push({
-      at: now.at ?? after.at,
+      at: [...(now.at ?? after.at), 'required'],
       in: 'after',
+      or: [{ at: after.at, in: 'after' }],
       text: `the body of ${name} is now required`,
     });
   }
@@ -258,6 +278,7 @@ function bodyChanges(before: Part, after: Part, name: string): ApiChange[] {
       },
       'request',
       `the body of ${name}`,
+      references(before.at, old.at, after.at, now.at),
     ),
   );
   return changes;
@@ -283,6 +304,12 @@ function responseChanges(before: Part, after: Part, name: string): ApiChange[] {
     const oldAt = oldResponse.at ?? [...before.at, status];
     const nowAt = nowResponse.at ?? [...after.at, status];
     const label = `the ${status} response of ${name}`;
+    const via = references(
+      [...before.at, status],
+      oldResponse.at,
+      [...after.at, status],
+      nowResponse.at,
+    );
     changes.push(
       ...contentChanges(
         {
@@ -297,6 +324,7 @@ function responseChanges(before: Part, after: Part, name: string): ApiChange[] {
         },
         'response',
         label,
+        via,
       ),
     );
     // Swagger 2 has the schema on the response itself.
@@ -318,6 +346,7 @@ function responseChanges(before: Part, after: Part, name: string): ApiChange[] {
           },
           direction: 'response',
           name: label,
+          via,
         }),
       );
     }
@@ -325,11 +354,25 @@ function responseChanges(before: Part, after: Part, name: string): ApiChange[] {
   return changes;
 }
 
+/** References that lead from an operation to a shared part. */
+function references(
+  oldAt: string[],
+  oldTarget: string[] | undefined,
+  nowAt: string[],
+  nowTarget: string[] | undefined,
+): ApiPlace[] {
+  return [
+    ...(nowTarget ? [{ at: [...nowAt, '$ref'], in: 'after' as const }] : []),
+    ...(oldTarget ? [{ at: [...oldAt, '$ref'], in: 'before' as const }] : []),
+  ];
+}
+
 function contentChanges(
   before: Part,
   after: Part,
   direction: 'request' | 'response',
   name: string,
+  via: ApiPlace[],
 ): ApiChange[] {
   const old = isObject(before.value) ? before.value : {};
   const now = isObject(after.value) ? after.value : {};
@@ -356,19 +399,7 @@ function contentChanges(
       },
       direction,
       name,
+      via,
     });
-  });
-}
-
-/** One shared schema breaks many operations: it is said once. */
-function unique(changes: ApiChange[]): ApiChange[] {
-  const seen = new Set<string>();
-  return changes.filter(({ at, in: where }) => {
-    const key = `${where} ${at.join('\0')}`;
-    if (seen.has(key)) {
-      return false;
-    }
-    seen.add(key);
-    return true;
   });
 }

@@ -14,8 +14,8 @@ import {
 
 /** @internal */
 export interface NamedChange {
-  /** Name to look for in the old (`before`) or new text. */
-  word: string;
+  /** Full name in the old (`before`) or new text, as in `Order.Item.count`. */
+  name: string;
   in: 'before' | 'after';
   text: string;
 }
@@ -29,11 +29,19 @@ export interface NamedChange {
  */
 export function protoChanges(before: string, after: string): NamedChange[] {
   const options = { keepCase: true };
-  return namespaceChanges(
-    parse(before, options).root,
-    parse(after, options).root,
-    '',
-  );
+  const old = parse(before, options);
+  const now = parse(after, options);
+  if (old.package !== now.package && old.package && now.package) {
+    // Every full name in it changes: one thing to say.
+    return [
+      {
+        name: 'package',
+        in: 'after',
+        text: `the package changed from ${old.package} to ${now.package}, and with it every name on the wire`,
+      },
+    ];
+  }
+  return namespaceChanges(old.root, now.root, '');
 }
 
 function namespaceChanges(
@@ -47,7 +55,7 @@ function namespaceChanges(
     if (!now || now.constructor !== old.constructor) {
       return [
         {
-          word: old.name,
+          name,
           in: 'before',
           text: `${kindOf(old)} ${name} was removed`,
         },
@@ -91,7 +99,7 @@ function fieldChanges(before: Type, after: Type, name: string): NamedChange[] {
       if (moved) {
         return [
           {
-            word: field.name,
+            name: `${name}.${field.name}`,
             in: 'after',
             text: `the number of ${label} changed from ${field.id} to ${moved.id}`,
           },
@@ -101,7 +109,7 @@ function fieldChanges(before: Type, after: Type, name: string): NamedChange[] {
         ? []
         : [
             {
-              word: field.name,
+              name: `${name}.${field.name}`,
               in: 'before',
               text: `${label} was removed and its number ${field.id} is not reserved`,
             },
@@ -110,20 +118,20 @@ function fieldChanges(before: Type, after: Type, name: string): NamedChange[] {
     const changes: NamedChange[] = [];
     if (now.type !== field.type && !sameOnTheWire(field.type, now.type)) {
       changes.push({
-        word: now.name,
+        name: `${name}.${now.name}`,
         in: 'after',
         text: `the type of ${label} changed from ${field.type} to ${now.type}`,
       });
     } else if (now.name !== field.name) {
       changes.push({
-        word: now.name,
+        name: `${name}.${now.name}`,
         in: 'after',
         text: `${label} is now called ${now.name}, which breaks JSON and generated code`,
       });
     }
     if (now.repeated !== field.repeated) {
       changes.push({
-        word: now.name,
+        name: `${name}.${now.name}`,
         in: 'after',
         text: `${label} is ${now.repeated ? 'now' : 'no longer'} repeated`,
       });
@@ -153,14 +161,14 @@ function enumChanges(before: Enum, after: Enum, name: string): NamedChange[] {
     return after.values[value] === undefined
       ? [
           {
-            word: value,
+            name: `${name}.${value}`,
             in: 'before',
             text: `the value ${name}.${value} was removed`,
           },
         ]
       : [
           {
-            word: value,
+            name: `${name}.${value}`,
             in: 'after',
             text: `the number of ${name}.${value} changed`,
           },
@@ -179,7 +187,7 @@ function serviceChanges(
     if (!now) {
       return [
         {
-          word: method.name,
+          name: label,
           in: 'before',
           text: `the method ${label} was removed`,
         },
@@ -193,7 +201,7 @@ function serviceChanges(
     return changed
       ? [
           {
-            word: method.name,
+            name: label,
             in: 'after',
             text: `the signature of ${label} changed`,
           },

@@ -6,13 +6,29 @@
 /** A JSON value as parsed from YAML or JSON. @internal */
 export type JsonObject = { [key: string]: unknown };
 
-/** @internal */
-export interface ApiChange {
-  /** Keys from the root of the document, to find the line. */
+/** A node of the old or the new document, by its keys from the root. @internal */
+export interface ApiPlace {
   at: string[];
-  /** Whether `at` is in the old document (something went) or in the new one. */
   in: 'before' | 'after';
+}
+
+/** @internal */
+export interface ApiChange extends ApiPlace {
   text: string;
+  /**
+   * Other places that may have caused it, the likelier first. What is said stands on a line that the diff changes: an
+   * entry of `required` and not the property, a reference and not the unchanged schema behind it.
+   */
+  or?: ApiPlace[];
+}
+
+/** One shared schema breaks many operations: it is said once. @internal */
+export function uniqueChanges(changes: ApiChange[]): ApiChange[] {
+  const seen = new Set<string>();
+  return changes.filter(({ at, in: where }) => {
+    const key = JSON.stringify([where, at]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** @internal */
@@ -59,22 +75,34 @@ const typesOf = (schema: JsonObject): string[] => {
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : [];
 
+/** @internal */
+export interface SchemaSide {
+  root: JsonObject;
+  schema: unknown;
+  at: string[];
+}
+
 /**
  * What of a schema's change breaks the other side.
  *
  * @param options.direction - `request`: the consumer writes it, so asking for more breaks; `response`: the consumer reads
  *   it, so giving less breaks
+ * @param options.name - what the schema is the shape of, as in "the 200 response of GET /orders"
  * @internal
  */
 export function schemaChanges(options: {
-  before: { root: JsonObject; schema: unknown; at: string[] };
-  after: { root: JsonObject; schema: unknown; at: string[] };
+  before: SchemaSide;
+  after: SchemaSide;
   direction: 'request' | 'response';
   name: string;
+  /** Property path inside `name`. */
+  path?: string;
+  /** References followed on the way, the innermost first. */
+  via?: ApiPlace[];
   depth?: number;
   seen?: Set<unknown>;
 }): ApiChange[] {
-  const { direction, name, depth = 0, seen = new Set() } = options;
+  const { direction, name, path = '', depth = 0, seen = new Set() } = options;
   const old = dereference(options.before.root, options.before.schema);
   const now = dereference(options.after.root, options.after.schema);
   const oldAt = old.at ?? options.before.at;
@@ -82,70 +110,75 @@ export function schemaChanges(options: {
   if (depth > 12 || seen.has(old.value)) {
     return [];
   }
+  const via: ApiPlace[] = [
+    ...(now.at
+      ? [{ at: [...options.after.at, '$ref'], in: 'after' as const }]
+      : []),
+    ...(old.at
+      ? [{ at: [...options.before.at, '$ref'], in: 'before' as const }]
+      : []),
+    ...(options.via ?? []),
+  ];
   const inside = new Set(seen).add(old.value);
   const before = flatten(options.before.root, old.value);
   const after = flatten(options.after.root, now.value);
-  const changes: ApiChange[] = [];
-  const oldTypes = typesOf(before);
-  const nowTypes = typesOf(after);
-  // A number may become wider for who writes it, and narrower for who reads it.
-  const covers = (wide: string[], narrow: string[]) =>
-    narrow.every(
-      type =>
-        wide.includes(type) || (type === 'integer' && wide.includes('number')),
-    );
-  const compatible =
-    direction === 'request'
-      ? covers(nowTypes, oldTypes)
-      : covers(oldTypes, nowTypes);
-  if (before.type !== undefined && after.type !== undefined && !compatible) {
+  const label = labelOf(path, name);
+  const inner = { direction, name, via, depth: depth + 1, seen: inside };
+  const roots = {
+    before: [oldAt, ...partsOf(options.before.root, old.value, oldAt)],
+    after: [nowAt, ...partsOf(options.after.root, now.value, nowAt)],
+  };
+  const place = (where: ApiPlace['in'], ...keys: string[]): ApiPlace[] =>
+    roots[where].map(at => ({ at: [...at, ...keys], in: where }));
+  const change = (text: string, ...places: ApiPlace[][]): ApiChange => {
+    const [first, ...rest] = places.flat();
+    return { ...first, or: [...rest, ...via], text };
+  };
+  const types = typeChange(before, after, direction);
+  if (types) {
     return [
-      {
-        at: [...nowAt, 'type'],
-        in: 'after',
-        text: `the type of ${name} changed from ${oldTypes.join(
+      change(
+        `the type of ${label} changed from ${types.old.join(
           '|',
-        )} to ${nowTypes.join('|')}`,
-      },
+        )} to ${types.now.join('|')}`,
+        place('after', 'type'),
+      ),
     ];
   }
+  const changes: ApiChange[] = [];
   const oldEnum = strings(before.enum);
   const nowEnum = strings(after.enum);
-  if (direction === 'request' && nowEnum.length > 0) {
-    const lost =
-      oldEnum.length > 0
-        ? oldEnum.filter(value => !nowEnum.includes(value))
-        : [];
-    if (lost.length > 0) {
-      changes.push({
-        at: [...oldAt, 'enum'],
-        in: 'before',
-        text: `${name} no longer takes ${lost
+  const lost = oldEnum.filter(value => !nowEnum.includes(value));
+  if (direction === 'request' && nowEnum.length > 0 && lost.length > 0) {
+    changes.push(
+      change(
+        `${label} no longer takes ${lost
           .map(value => `"${value}"`)
           .join(', ')}`,
-      });
-    }
+        place('before', 'enum'),
+        ...lost.map(value =>
+          place('before', 'enum', String(oldEnum.indexOf(value))),
+        ),
+        place('after', 'enum'),
+      ),
+    );
   }
   const oldProperties = isObject(before.properties) ? before.properties : {};
   const nowProperties = isObject(after.properties) ? after.properties : {};
   const oldRequired = strings(before.required);
   const nowRequired = strings(after.required);
   for (const [key, schema] of Object.entries(oldProperties)) {
-    const child = `${name}.${key}`;
-    const resolved = dereference(options.before.root, schema).value;
+    const child = joinPath(path, key);
     if (!(key in nowProperties)) {
+      const { writeOnly } = dereference(options.before.root, schema).value;
       // Properties that the reader was never to rely on may go.
-      if (
-        direction === 'response' &&
-        resolved.writeOnly !== true &&
-        Object.keys(nowProperties).length + Object.keys(oldProperties).length >
-          0
-      ) {
-        changes.push({
-          at: [...oldAt, 'properties', key],
-          in: 'before',
-          text: `${child} is no longer in the response`,
-        });
+      if (direction === 'response' && writeOnly !== true) {
+        changes.push(
+          change(
+            `${labelOf(child, name)} was removed`,
+            place('before', 'properties', key),
+          ),
+        );
       }
       continue;
     }
@@ -154,14 +187,19 @@ export function schemaChanges(options: {
       oldRequired.includes(key) &&
       !nowRequired.includes(key)
     ) {
-      changes.push({
-        at: [...nowAt, 'properties', key],
-        in: 'after',
-        text: `${child} may now be missing from the response`,
-      });
+      changes.push(
+        change(
+          `${labelOf(child, name)} is no longer required, so it may be missing`,
+          place('after', 'properties', key),
+          place('before', 'required', String(oldRequired.indexOf(key))),
+          place('before', 'required'),
+          place('after', 'required'),
+        ),
+      );
     }
     changes.push(
       ...schemaChanges({
+        ...inner,
         before: {
           root: options.before.root,
           schema,
@@ -172,10 +210,7 @@ export function schemaChanges(options: {
           schema: nowProperties[key],
           at: [...nowAt, 'properties', key],
         },
-        direction,
-        name: child,
-        depth: depth + 1,
-        seen: inside,
+        path: child,
       }),
     );
   }
@@ -186,17 +221,23 @@ export function schemaChanges(options: {
         nowProperties[key],
       ).value;
       if (property.default === undefined && property.readOnly !== true) {
-        changes.push({
-          at: [...nowAt, 'properties', key],
-          in: 'after',
-          text: `${name}.${key} is now required`,
-        });
+        changes.push(
+          change(
+            `${labelOf(joinPath(path, key), name)} is ${
+              key in oldProperties ? 'now' : 'new and'
+            } required`,
+            place('after', 'properties', key),
+            place('after', 'required', String(nowRequired.indexOf(key))),
+            place('after', 'required'),
+          ),
+        );
       }
     }
   }
   if (before.items !== undefined && after.items !== undefined) {
     changes.push(
       ...schemaChanges({
+        ...inner,
         before: {
           root: options.before.root,
           schema: before.items,
@@ -207,14 +248,54 @@ export function schemaChanges(options: {
           schema: after.items,
           at: [...nowAt, 'items'],
         },
-        direction,
-        name: `${name}[]`,
-        depth: depth + 1,
-        seen: inside,
+        path: `${path}[]`,
       }),
     );
   }
   return changes;
+}
+
+function labelOf(path: string, name: string): string {
+  return path === '' ? name : `"${path}" of ${name}`;
+}
+
+function joinPath(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`;
+}
+
+/** Types before and after, when the other side cannot go on with the new ones. */
+function typeChange(
+  before: JsonObject,
+  after: JsonObject,
+  direction: 'request' | 'response',
+): { old: string[]; now: string[] } | undefined {
+  const old = typesOf(before);
+  const now = typesOf(after);
+  // A number may become wider for who writes it, and narrower for who reads it.
+  const covers = (wide: string[], narrow: string[]) =>
+    narrow.every(
+      type =>
+        wide.includes(type) || (type === 'integer' && wide.includes('number')),
+    );
+  const compatible =
+    direction === 'request' ? covers(now, old) : covers(old, now);
+  return before.type !== undefined && after.type !== undefined && !compatible
+    ? { old, now }
+    : undefined;
+}
+
+/** Where the parts of an `allOf` stand. */
+function partsOf(
+  root: JsonObject,
+  schema: JsonObject,
+  at: string[],
+): string[][] {
+  return Array.isArray(schema.allOf)
+    ? schema.allOf.map(
+        (part, index) =>
+          dereference(root, part).at ?? [...at, 'allOf', String(index)],
+      )
+    : [];
 }
 
 /** `allOf` is one object to whoever reads or writes it. */

@@ -6,8 +6,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Link, Text } from '@backstage/ui';
 import type { ReviewBacktestResult } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { safeUrl } from '../../text/forgeLinks';
-import { formatShare, formatUsd } from '../../text/formatNumbers';
 import { aiReviewTranslationRef } from '../../translation';
 import { CodeText } from '../CodeText';
 import { Figure, Figures } from '../Figure';
@@ -21,6 +21,7 @@ type Rule = ReviewBacktestResult['rules'][number];
 export function BacktestResult(props: { result: ReviewBacktestResult }) {
   const { result } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const right = sum(result.rules, rule => rule.discussed + rule.fixedLater);
   const known = right + sum(result.rules, rule => rule.kept);
   const problems = result.pullRequests.filter(({ problem }) => problem);
@@ -33,7 +34,7 @@ export function BacktestResult(props: { result: ReviewBacktestResult }) {
       <Figures>
         <Figure
           title={t('backtests.precision')}
-          value={known > 0 ? formatShare(right / known) : t('unknown')}
+          value={known > 0 ? formats.percent(right / known) : t('unknown')}
           note={t('backtests.precisionNote', { number: String(known) })}
         />
         <Figure
@@ -41,9 +42,9 @@ export function BacktestResult(props: { result: ReviewBacktestResult }) {
           value={
             result.findingsPerPullRequest === undefined
               ? t('unknown')
-              : new Intl.NumberFormat(undefined, {
+              : formats.number(result.findingsPerPullRequest, {
                   maximumFractionDigits: 1,
-                }).format(result.findingsPerPullRequest)
+                })
           }
         />
         <Figure
@@ -53,7 +54,7 @@ export function BacktestResult(props: { result: ReviewBacktestResult }) {
         />
         <Figure
           title={t('backtests.cost')}
-          value={formatUsd(result.costNanoUsd)}
+          value={formats.money(result.costNanoUsd)}
           note={t('backtests.costNote')}
         />
       </Figures>
@@ -67,7 +68,7 @@ export function BacktestResult(props: { result: ReviewBacktestResult }) {
               <Text variant="body-medium">
                 {rule.precision === undefined
                   ? t('unknown')
-                  : formatShare(rule.precision)}
+                  : formats.percent(rule.precision)}
               </Text>
               <Text as="p" variant="body-small" color="secondary">
                 {t('backtests.rule', {

@@ -11,8 +11,8 @@ import {
 import { Button, Flex, NumberField, Text, TextField } from '@backstage/ui';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { reviewApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { backtestRouteRef } from '../../routes';
 import { aiReviewTranslationRef } from '../../translation';
 import { Section } from '../Section';

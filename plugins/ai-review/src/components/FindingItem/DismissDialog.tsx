@@ -16,8 +16,8 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import type { ReviewFinding } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { reviewApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiReviewTranslationRef } from '../../translation';
 
 /** The backend takes no more. */

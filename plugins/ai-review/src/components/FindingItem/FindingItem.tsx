@@ -7,8 +7,8 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Button, Link, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { ReviewFinding } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { fileLink } from '../../text/forgeLinks';
-import { formatShare } from '../../text/formatNumbers';
 import { aiReviewTranslationRef } from '../../translation';
 import { CodeText } from '../CodeText';
 import { SeverityMark } from '../SeverityMark';
@@ -27,6 +27,7 @@ export function FindingItem(props: {
 }) {
   const { finding, headSha, mayDismiss, onChange } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const [dismissing, setDismissing] = useState(false);
   const place = (quote: {
     path: string;
@@ -54,7 +55,7 @@ export function FindingItem(props: {
         </Text>
         <Text variant="body-small" color="secondary">
           {t('finding.confidence', {
-            confidence: formatShare(finding.confidence),
+            confidence: formats.percent(finding.confidence),
           })}{' '}
           ({t(finding.byModel ? 'finding.byModel' : 'finding.byRule')})
         </Text>

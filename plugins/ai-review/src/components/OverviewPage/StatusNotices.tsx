@@ -6,12 +6,14 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Text } from '@backstage/ui';
 import type { ReviewStatus } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiReviewTranslationRef } from '../../translation';
 
 /** What of reviews does not work here, and how to put it right; nothing when all does. */
 export function StatusNotices(props: { status: ReviewStatus | undefined }) {
   const { status } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   if (!status) {
     return null;
   }
@@ -45,7 +47,7 @@ export function StatusNotices(props: { status: ReviewStatus | undefined }) {
           icon
           title={t('status.refused', { host })}
           description={t('status.refusedDescription', {
-            at: new Date(refusedAt).toLocaleString(),
+            at: formats.dateTime(refusedAt),
             reason: reason.replace(/\.$/, ''),
           })}
         />

@@ -6,7 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { ReviewModelUse } from '@ghostlight/backstage-plugin-ai-common';
-import { formatUsd } from '../../text/formatNumbers';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiReviewTranslationRef } from '../../translation';
 import { Section } from '../Section';
 
@@ -18,6 +18,7 @@ export function CostSection(props: {
 }) {
   const { model, medianNanoUsd } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   return (
     <Section title={t('cost.title')}>
       <Text variant="body-medium">{spent()}</Text>
@@ -25,13 +26,13 @@ export function CostSection(props: {
         <Text variant="body-small" color="secondary">
           {t('cost.planned', {
             calls: String(model.planned.calls),
-            tokens: new Intl.NumberFormat().format(model.planned.tokens),
+            tokens: formats.number(model.planned.tokens),
           })}
         </Text>
       )}
       {medianNanoUsd !== undefined && (
         <Text variant="body-small" color="secondary">
-          {t('cost.before', { cost: formatUsd(medianNanoUsd) })}
+          {t('cost.before', { cost: formats.money(medianNanoUsd) })}
         </Text>
       )}
       {model && model.dropped > 0 && (
@@ -51,6 +52,6 @@ export function CostSection(props: {
     const calls = String(model.calls);
     return model.costNanoUsd === undefined
       ? t('cost.unknown', { calls })
-      : t('cost.spent', { calls, cost: formatUsd(model.costNanoUsd) });
+      : t('cost.spent', { calls, cost: formats.money(model.costNanoUsd) });
   }
 }

@@ -10,8 +10,8 @@ import type {
   ReviewDetail,
   ReviewStatus,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { reviewApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { repositoryName, safeUrl } from '../../text/forgeLinks';
 import { aiReviewTranslationRef } from '../../translation';
 import { TimeText } from '../TimeText';

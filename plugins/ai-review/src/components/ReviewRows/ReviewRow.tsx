@@ -6,8 +6,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Link, Text } from '@backstage/ui';
 import type { Review } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { repositoryName } from '../../text/forgeLinks';
-import { formatUsd } from '../../text/formatNumbers';
 import { aiReviewTranslationRef } from '../../translation';
 import { TimeText } from '../TimeText';
 import styles from './ReviewRows.module.css';
@@ -20,6 +20,7 @@ export function ReviewRow(props: {
 }) {
   const { review, href, showRepository } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const { pullRequest, coverage, model, counts } = review;
   const title = pullRequest.title || `#${pullRequest.number}`;
   const ended = review.state === 'posted' || review.state === 'quiet';
@@ -68,7 +69,7 @@ export function ReviewRow(props: {
           <Text variant="body-small" color="secondary">
             {model.costNanoUsd === undefined
               ? t('cost.unknown', { calls: String(model.calls) })
-              : formatUsd(model.costNanoUsd)}
+              : formats.money(model.costNanoUsd)}
           </Text>
         )}
         {!ended && review.reason && (

@@ -6,6 +6,7 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Tab, TabList, Tabs } from '@backstage/ui';
 import { Route, Routes, useParams } from 'react-router-dom';
+import { FocusKeeper } from '@ghostlight/backstage-plugin-ai-react';
 import {
   backtestsRouteRef,
   configurationRouteRef,
@@ -35,32 +36,34 @@ export function ReviewsPage() {
   const configuration = useRouteRef(configurationRouteRef)?.();
   return (
     <Container>
-      {root && rules && backtests && configuration && (
-        <Tabs>
-          <TabList aria-label={t('tabs.label')} className={styles.tabs}>
-            <Tab id="overview" href={root} matchStrategy="prefix">
-              {t('tabs.overview')}
-            </Tab>
-            <Tab id="rules" href={rules}>
-              {t('tabs.rules')}
-            </Tab>
-            <Tab id="backtests" href={backtests} matchStrategy="prefix">
-              {t('tabs.backtests')}
-            </Tab>
-            <Tab id="configuration" href={configuration}>
-              {t('tabs.configuration')}
-            </Tab>
-          </TabList>
-        </Tabs>
-      )}
-      <Routes>
-        <Route path="rules" element={<RulesPage />} />
-        <Route path="backtests" element={<BacktestsPage />} />
-        <Route path="backtests/:backtestId" element={<BacktestPage />} />
-        <Route path="configuration" element={<ConfigurationPage />} />
-        <Route path="r/:reviewId" element={<OneReview />} />
-        <Route path="*" element={<OverviewPage />} />
-      </Routes>
+      <FocusKeeper>
+        {root && rules && backtests && configuration && (
+          <Tabs>
+            <TabList aria-label={t('tabs.label')} className={styles.tabs}>
+              <Tab id="overview" href={root} matchStrategy="prefix">
+                {t('tabs.overview')}
+              </Tab>
+              <Tab id="rules" href={rules}>
+                {t('tabs.rules')}
+              </Tab>
+              <Tab id="backtests" href={backtests} matchStrategy="prefix">
+                {t('tabs.backtests')}
+              </Tab>
+              <Tab id="configuration" href={configuration}>
+                {t('tabs.configuration')}
+              </Tab>
+            </TabList>
+          </Tabs>
+        )}
+        <Routes>
+          <Route path="rules" element={<RulesPage />} />
+          <Route path="backtests" element={<BacktestsPage />} />
+          <Route path="backtests/:backtestId" element={<BacktestPage />} />
+          <Route path="configuration" element={<ConfigurationPage />} />
+          <Route path="r/:reviewId" element={<OneReview />} />
+          <Route path="*" element={<OverviewPage />} />
+        </Routes>
+      </FocusKeeper>
     </Container>
   );
 }

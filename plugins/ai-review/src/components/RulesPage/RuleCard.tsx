@@ -9,7 +9,7 @@ import type {
   ReviewRuleInfo,
   ReviewRuleStats,
 } from '@ghostlight/backstage-plugin-ai-common';
-import { formatShare } from '../../text/formatNumbers';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiReviewTranslationRef } from '../../translation';
 import { SeverityMark } from '../SeverityMark';
 import styles from './RulesPage.module.css';
@@ -21,6 +21,7 @@ export function RuleCard(props: {
 }) {
   const { rule, stats } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const about = aboutKey(rule.ruleId);
   return (
     <Card>
@@ -48,7 +49,7 @@ export function RuleCard(props: {
               {measured()}
               {rule.fixturePrecision !== undefined &&
                 `; ${t('rules.fixtures', {
-                  precision: formatShare(rule.fixturePrecision),
+                  precision: formats.percent(rule.fixturePrecision),
                 })}`}
             </dd>
             <dt>{t('rules.configure')}</dt>
@@ -70,7 +71,7 @@ export function RuleCard(props: {
     return stats?.precision === undefined
       ? t('rules.measuredNone')
       : t('rules.measuredOf', {
-          precision: formatShare(stats.precision),
+          precision: formats.percent(stats.precision),
           number: String(stats.actedOn + stats.dismissed),
         });
   }

@@ -6,7 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Badge, Text } from '@backstage/ui';
 import type { ReviewRuleStats } from '@ghostlight/backstage-plugin-ai-common';
-import { formatShare } from '../../text/formatNumbers';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiReviewTranslationRef } from '../../translation';
 import { Section } from '../Section';
 import styles from './RulesTable.module.css';
@@ -34,6 +34,7 @@ export function RulesTable(props: { rules: ReviewRuleStats[] }) {
 function RuleRow(props: { rule: ReviewRuleStats }) {
   const { rule } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const other = rule.resolved + rule.unaddressed;
   const parts = [
     { kind: 'acted', count: rule.actedOn },
@@ -42,7 +43,7 @@ function RuleRow(props: { rule: ReviewRuleStats }) {
     { kind: 'open', count: rule.open },
   ];
   const share = (value: number | undefined) =>
-    value === undefined ? t('unknown') : formatShare(value);
+    value === undefined ? t('unknown') : formats.percent(value);
   const facts = [
     { term: t('rulesTable.posted'), text: String(rule.posted) },
     { term: t('rulesTable.actedOn'), text: String(rule.actedOn) },

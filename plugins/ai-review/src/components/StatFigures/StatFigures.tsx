@@ -5,12 +5,7 @@
 
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReviewStats } from '@ghostlight/backstage-plugin-ai-common';
-import { TrendLine } from '@ghostlight/backstage-plugin-ai-react';
-import {
-  formatDuration,
-  formatShare,
-  formatUsd,
-} from '../../text/formatNumbers';
+import { TrendLine, useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiReviewTranslationRef } from '../../translation';
 import { Figure, Figures } from '../Figure';
 
@@ -18,16 +13,17 @@ import { Figure, Figures } from '../Figure';
 export function StatFigures(props: { stats: ReviewStats }) {
   const { stats } = props;
   const { t } = useTranslationRef(aiReviewTranslationRef);
+  const formats = useFormats();
   const days = String(stats.days);
   const acted = sum(stats.rules.map(rule => rule.actedOn));
   const dismissed = sum(stats.rules.map(rule => rule.dismissed));
   const precision =
     acted + dismissed > 0
-      ? formatShare(acted / (acted + dismissed))
+      ? formats.percent(acted / (acted + dismissed))
       : t('unknown');
-  const perDay = new Intl.NumberFormat(undefined, {
+  const perDay = formats.number(stats.reviews / stats.days, {
     maximumFractionDigits: 1,
-  }).format(stats.reviews / stats.days);
+  });
   return (
     <Figures>
       <Figure
@@ -54,7 +50,7 @@ export function StatFigures(props: { stats: ReviewStats }) {
         value={
           stats.medianSecondsToFirstReview === undefined
             ? t('unknown')
-            : formatDuration(stats.medianSecondsToFirstReview)
+            : formats.duration(stats.medianSecondsToFirstReview * 1_000)
         }
         note={t('figures.firstNote')}
       />
@@ -80,7 +76,7 @@ export function StatFigures(props: { stats: ReviewStats }) {
         value={
           stats.costNanoUsd === undefined
             ? t('unknown')
-            : formatUsd(stats.costNanoUsd)
+            : formats.money(stats.costNanoUsd)
         }
         note={spendNote()}
       />
@@ -93,7 +89,9 @@ export function StatFigures(props: { stats: ReviewStats }) {
     }
     return stats.medianCostNanoUsd === undefined
       ? t('figures.spendNoteNone')
-      : t('figures.spendNote', { cost: formatUsd(stats.medianCostNanoUsd) });
+      : t('figures.spendNote', {
+          cost: formats.money(stats.medianCostNanoUsd),
+        });
   }
 }
 
