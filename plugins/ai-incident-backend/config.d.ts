@@ -71,6 +71,8 @@ export interface Config {
       sources?: {
         /** Deployments and merged pull requests of the forges under `integrations`. Default true. */
         forge?: boolean;
+        /** Runs of GitHub Actions, GitLab CI and Azure Pipelines at the forges under `integrations`. Default true. */
+        ci?: boolean;
         /** Changes of catalog entities. Default true. */
         catalog?: boolean;
         prometheus?: Array<{

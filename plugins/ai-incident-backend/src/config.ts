@@ -47,6 +47,8 @@ export type IncidentConfig = {
   maxServices: number;
   sourceTimeoutMs: number;
   forge: boolean;
+  /** Runs of CI at the forges under `integrations`. */
+  ci: boolean;
   catalog: boolean;
   prometheus: (HttpSourceConfig & {
     queries?: { metric: string; query: string }[];
@@ -165,6 +167,7 @@ export function readIncidentConfig(root: RootConfigService): IncidentConfig {
     maxServices: positive('investigation.maxServices', 60),
     sourceTimeoutMs: duration('investigation.sourceTimeout', 10_000),
     forge: flag('sources.forge', true),
+    ci: flag('sources.ci', true),
     catalog: flag('sources.catalog', true),
     prometheus: list('sources.prometheus', entry => ({
       ...http(entry, 'prometheus'),

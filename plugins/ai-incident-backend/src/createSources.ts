@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
+import { ScmIntegrations } from '@backstage/integration';
 import type {
   AuthService,
   DiscoveryService,
+  RootConfigService,
 } from '@backstage/backend-plugin-api';
 import type {
   AiDatabase,
@@ -15,6 +17,7 @@ import type { CatalogSnapshots } from './catalog/CatalogSnapshots';
 import type { IncidentConfig } from './config';
 import type { IncidentSources } from './investigation/collectEvidence';
 import { ArgoCdSource } from './sources/ArgoCdSource';
+import { CiSource } from './sources/CiSource';
 import { FeatureFlagSource } from './sources/FeatureFlagSource';
 import { ForgeChangeSource } from './sources/ForgeChangeSource';
 import { KubernetesSource } from './sources/KubernetesSource';
@@ -32,10 +35,12 @@ export function createSources(options: {
   config: IncidentConfig;
   database: AiDatabase;
   discovery: DiscoveryService;
+  rootConfig: RootConfigService;
   scm: AiScmService;
   snapshots: CatalogSnapshots;
 }): IncidentSources {
-  const { auth, config, database, discovery, scm, snapshots } = options;
+  const { auth, config, database, discovery, rootConfig, scm, snapshots } =
+    options;
   const clusters = config.kubernetes.map(
     cluster => new KubernetesSource(cluster),
   );
@@ -43,6 +48,13 @@ export function createSources(options: {
     changes: [
       new StoredChangeSource({ database, snapshots }),
       ...(config.forge ? [new ForgeChangeSource({ auth, scm })] : []),
+      ...(config.ci
+        ? [
+            new CiSource({
+              integrations: () => ScmIntegrations.fromConfig(rootConfig),
+            }),
+          ]
+        : []),
       ...clusters,
       ...config.argocd.map(argocd => new ArgoCdSource(argocd)),
       ...config.terraform.map(terraform => new TerraformSource(terraform)),

@@ -8,7 +8,7 @@ import {
   createBackendPlugin,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -20,11 +20,13 @@ import {
   type IncidentSignalSource,
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  aiActionsRegistryServiceRef,
   aiDatabaseServiceRef,
   aiJobsServiceRef,
   aiKnowledgeServiceRef,
   aiModelServiceRef,
   aiScmServiceRef,
+  createWebhookMetrics,
   registerPromptDirectory,
 } from '@ghostlight/backstage-plugin-ai-node';
 import { toError } from '@backstage/errors';
@@ -73,7 +75,7 @@ export const aiIncidentPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -84,6 +86,7 @@ export const aiIncidentPlugin = createBackendPlugin({
         jobs: aiJobsServiceRef,
         knowledge: aiKnowledgeServiceRef,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         model: aiModelServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -104,6 +107,7 @@ export const aiIncidentPlugin = createBackendPlugin({
         jobs,
         knowledge,
         logger,
+        metrics,
         model,
         notifications,
         permissions,
@@ -155,6 +159,7 @@ export const aiIncidentPlugin = createBackendPlugin({
           config,
           database,
           discovery,
+          rootConfig,
           scm,
           snapshots,
         });
@@ -251,6 +256,7 @@ export const aiIncidentPlugin = createBackendPlugin({
           createWebhookRouter({
             config,
             logger,
+            metrics: createWebhookMetrics(metrics),
             batcher: new DeliveryBatcher({ database, jobs }),
           }),
         );

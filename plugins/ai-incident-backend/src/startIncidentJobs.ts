@@ -7,12 +7,12 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { IncidentSignal } from '@ghostlight/backstage-plugin-ai-common';
-import type {
-  AiDatabase,
-  AiJobsService,
+import {
+  schedulePass,
+  type AiDatabase,
+  type AiJobsService,
 } from '@ghostlight/backstage-plugin-ai-node';
 import type { CatalogSnapshots } from './catalog/CatalogSnapshots';
 import type { IncidentConfig } from './config';
@@ -111,23 +111,19 @@ export function startIncidentJobs(options: {
     retry: { limit: 5, delay: { seconds: 10 } },
   });
 
-  void options.scheduler
-    .scheduleTask({
-      id: 'incident-sweep',
+  schedulePass({
+    logger,
+    scheduler: options.scheduler,
+    id: 'incident-sweep',
+    schedule: {
+      scope: 'global',
       frequency: { minutes: 1 },
-      timeout: { minutes: 5 },
       initialDelay: { seconds: 30 },
-      fn: async () => {
-        try {
-          await sweep({ config, database, jobs, snapshots });
-        } catch (error) {
-          logger.debug('The sweep over deliveries did not run', toError(error));
-        }
-      },
-    })
-    .catch(error =>
-      logger.warn('The sweep over deliveries is off', toError(error)),
-    );
+      timeout: { minutes: 5 },
+    },
+    failure: 'Deliveries could not be swept',
+    run: () => sweep({ config, database, jobs, snapshots }),
+  });
 }
 
 /** Wakes intake when something is pending, looks for changes of the catalog, deletes old deliveries. */

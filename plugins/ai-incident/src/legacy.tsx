@@ -21,6 +21,7 @@ import {
   fetchApiRef,
   type RouteRef,
 } from '@backstage/core-plugin-api';
+import { TitledPage } from '@ghostlight/backstage-plugin-ai-react';
 import { IncidentClient, incidentApiRef } from './api';
 import { rootRouteRef } from './routes';
 
@@ -45,7 +46,12 @@ export const IncidentsPage = aiIncidentPlugin.provide(
     name: 'IncidentsPage',
     component: () =>
       import('./components/IncidentsPage').then(
-        m => () => compatWrapper(<m.IncidentsPage />),
+        m => () =>
+          compatWrapper(
+            <TitledPage title="Incidents">
+              <m.IncidentsPage />
+            </TitledPage>,
+          ),
       ),
     mountPoint: legacyRootRouteRef,
   }),

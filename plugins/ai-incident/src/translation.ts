@@ -145,7 +145,7 @@ export const aiIncidentTranslationRef = createTranslationRef({
       roots: 'Where it likely began: {{ names }}',
       more: 'Show {{ number }} more',
       fewer: 'Show fewer',
-      likelihood: '{{ percent }} % likely',
+      likelihood: '{{ percent }} likely',
       by: 'by {{ name }}',
       before: '{{ duration }} before the first symptom',
       after: '{{ duration }} after the first symptom',
@@ -315,7 +315,7 @@ export const aiIncidentTranslationRef = createTranslationRef({
       title: 'Similar incidents',
       failed: 'Similar incidents could not be read',
       none: 'No past incident looks like this one',
-      alike: '{{ percent }} % alike',
+      alike: '{{ percent }} alike',
       cause: 'Its cause: {{ cause }}',
     },
     review: {
@@ -408,4 +408,5 @@ export const aiIncidentTranslationRef = createTranslationRef({
     },
     home: { all: 'All active incidents ({{ total }})' },
   },
+  translations: { de: () => import('./translations/de') },
 });

@@ -64,25 +64,25 @@ describe('parseCase', () => {
     ['/alerts', c => (c.alerts = {})],
     ['/alerts/0', c => (c.alerts[0] = 'down')],
     ['/alerts/0/startsAt', c => (c.alerts[0].startsAt = 'soon')],
-    ['/alerts/0/service', c => delete c.alerts[0].service],
-    ['/alerts/0/name', c => (c.alerts[0].name = 7)],
+    ['/alerts/0/service', c => (c.alerts[0].service = {})],
+    ['/alerts/0/name', c => delete c.alerts[0].name],
     ['/alerts/0/labels', c => (c.alerts[0].labels = 'x')],
-    ['/graph', c => (c.graph = null)],
+    ['/graph', c => (c.graph = 'none')],
     ['/graph/nodes', c => (c.graph.nodes = {})],
-    ['/graph/nodes/1', c => (c.graph.nodes[1] = 5)],
+    ['/graph/nodes/1', c => (c.graph.nodes[1] = true)],
     ['/graph/edges/2/to', c => delete c.graph.edges[2].to],
     ['/changes/1/id', c => (c.changes[1].id = '')],
     ['/changes/1/id', c => (c.changes[1].id = c.changes[0].id)],
     ['/changes/0/service', c => (c.changes[0].service = [])],
     ['/changes/0/startedAt', c => (c.changes[0].startedAt = null)],
     ['/changes/0/finishedAt', c => (c.changes[0].finishedAt = 'done')],
-    ['/changes/0/files/1', c => (c.changes[0].files = ['a.ts', 3])],
+    ['/changes/0/files/1', c => (c.changes[0].files = ['a.ts', {}])],
     ['/series', c => (c.series = 'none')],
     ['/series/0/metric', c => delete c.series[0].metric],
     ['/series/0/side', c => (c.series[0].side = 'middle')],
     ['/series/0/points/3', c => (c.series[0].points[3] = 4)],
     ['/series/0/points/3/0', c => (c.series[0].points[3][0] = 'x')],
-    ['/series/0/points/3/1', c => (c.series[0].points[3][1] = '1.5')],
+    ['/series/0/points/3/1', c => (c.series[0].points[3][1] = 'high')],
   ])('points at %s', (pointer, spoil) => {
     let error: unknown;
     try {
@@ -128,6 +128,52 @@ describe('parseCase', () => {
       }),
     );
     expect(parsed).toMatchObject({ nodes: [], edges: [], series: [] });
+  });
+
+  it('does without a graph, with numbers as ids, pairs as calls and values as text', () => {
+    const incident = spoilt(c => {
+      delete c.graph;
+      c.changes[0].id = 17;
+      c.series[0].points[3][1] = '1.5';
+      c.series[0].points[4][1] = 'NaN';
+    });
+    const parsed = parseCase(incident);
+    expect(parsed.edges).toEqual([]);
+    expect(parsed.series[0].points).toHaveLength(60);
+    expect(parsed.series[0].points[3].value).toBe(1.5);
+    expect(
+      rankSuspects(incident as IncidentCase).suspects.map(
+        ({ changeId }) => changeId,
+      ),
+    ).toContain('17');
+    expect(
+      parseCase(spoilt(c => (c.graph.edges[0] = ['web', 'shop']))).edges,
+    ).toContainEqual({ from: 'web', to: 'shop' });
+  });
+
+  it('takes the service of an alert from its labels or its text when it names none', () => {
+    const of = (alert: object) =>
+      parseCase(
+        spoilt(c => {
+          delete c.alerts[0].service;
+          Object.assign(c.alerts[0], alert);
+        }),
+      ).alerts[0].service;
+    expect(of({ labels: { app: 'shop' } })).toBe('shop');
+    expect(of({ name: 'stock: 5xx above 2 %' })).toBe('stock');
+    expect(of({ name: 'X', labels: { summary: 'calls to search fail' } })).toBe(
+      'search',
+    );
+    // Part of a word, or two that fit equally, name none.
+    expect(of({ name: 'stockings', labels: {} })).toBe('');
+    expect(of({ name: 'shop and stock', labels: {} })).toBe('');
+    expect(
+      rankSuspects(
+        spoilt(c => {
+          c.alerts[0] = { startsAt: c.alerts[0].startsAt, name: 'Down' };
+        }),
+      ).suspects,
+    ).toHaveLength(2);
   });
 
   it('resolves JSON pointers with escapes', () => {

@@ -13,6 +13,7 @@ import type {
 import { joinPointer as at } from './jsonPointer';
 import { parseTime } from './parseTime';
 import { readPoints } from './readPoints';
+import { serviceInText } from './serviceInText';
 
 type Fields = Record<string, unknown>;
 
@@ -38,7 +39,11 @@ function optionalList(value: unknown, pointer: string): unknown[] {
   return value === undefined || value === null ? [] : list(value, pointer);
 }
 
+/** Numbers are names too: ids of forges are. */
 function text(value: unknown, pointer: string): string {
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return String(value);
+  }
   if (typeof value !== 'string' || value === '') {
     throw new InvalidCaseError({
       pointer,
@@ -77,22 +82,39 @@ function compareText(a: string | undefined, b: string | undefined): number {
   return left < right ? -1 : 1;
 }
 
-function readAlert(value: unknown, index: number): ParsedAlert {
+/** Labels that name a service, as instrumentation and Kubernetes write them. */
+const SERVICE_LABELS = ['service', 'service_name', 'app', 'deployment', 'job'];
+
+function serviceOfLabels(labels: Fields): string | undefined {
+  return SERVICE_LABELS.map(name => labels[name]).find(
+    (label): label is string => typeof label === 'string' && label !== '',
+  );
+}
+
+type ReadAlert = Omit<ParsedAlert, 'service'> & { service?: string };
+
+function readAlert(value: unknown, index: number): ReadAlert {
   const pointer = at('/alerts', index);
   const alert = fields(value, pointer);
   if (alert.labels !== undefined && alert.labels !== null) {
     fields(alert.labels, at(pointer, 'labels'));
   }
   // Severity and the rest of an alert do not bear on its cause and are not read.
-  const texts = Object.values((alert.labels ?? {}) as Fields)
+  const labels = (alert.labels ?? {}) as Fields;
+  const texts = Object.values(labels)
     .filter((label): label is string => typeof label === 'string')
     .slice(0, MOST_TEXTS)
     .map(label => label.slice(0, LONGEST_TEXT));
   return {
     index,
     at: time(alert.startsAt, at(pointer, 'startsAt')),
-    service: text(alert.service, at(pointer, 'service')),
-    name: text(alert.name, at(pointer, 'name')),
+    service:
+      optionalText(alert.service, at(pointer, 'service')) ??
+      serviceOfLabels(labels),
+    name:
+      optionalText(alert.name, at(pointer, 'name')) ??
+      optionalText(labels.alertname, at(pointer, 'labels/alertname')) ??
+      text(alert.name, at(pointer, 'name')),
     texts: texts.sort(compareText),
   };
 }
@@ -196,12 +218,14 @@ function mergeRepeats(changes: ParsedChange[]): ParsedChange[] {
 export function parseCase(value: unknown): ParsedCase {
   const incident = fields(value, '');
   const detectedAt = time(incident.detectedAt, '/detectedAt');
-  const alerts = list(incident.alerts, '/alerts').map(readAlert);
-  const graph = fields(incident.graph, '/graph');
+  const told = list(incident.alerts, '/alerts').map(readAlert);
+  const graph = fields(incident.graph ?? {}, '/graph');
   const nodes = optionalList(graph.nodes, '/graph/nodes').map(readNode);
   const edges = optionalList(graph.edges, '/graph/edges').map((edge, index) => {
     const pointer = at('/graph/edges', index);
-    const { from, to } = fields(edge, pointer);
+    const { from, to } = Array.isArray(edge)
+      ? { from: edge[0], to: edge[1] }
+      : fields(edge, pointer);
     return {
       from: text(from, at(pointer, 'from')),
       to: text(to, at(pointer, 'to')),
@@ -216,6 +240,17 @@ export function parseCase(value: unknown): ParsedCase {
     readSeries(one, index, detectedAt),
   );
 
+  const known = [
+    ...nodes,
+    ...edges.flatMap(({ from, to }) => [from, to]),
+    ...changes.map(({ service }) => service),
+    ...series.map(({ service }) => service),
+  ];
+  const alerts = told.map(alert => ({
+    ...alert,
+    service:
+      alert.service ?? serviceInText([alert.name, ...alert.texts], known),
+  }));
   alerts.sort(
     (a, b) =>
       a.at - b.at ||

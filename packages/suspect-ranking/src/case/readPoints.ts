@@ -11,6 +11,7 @@ import { parseTime } from './parseTime';
 /** The latest points are kept; a day of minutes. Older ones say nothing more about what is normal. */
 const MOST_POINTS = 1440;
 const DEFAULT_STEP = 60_000;
+const NUMBER = /^(?:NaN|[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$/i;
 
 /**
  * Points in time order up to detection. Gaps are left out, several values of one moment become their median.
@@ -40,17 +41,20 @@ export function readPoints(options: {
           'a time is needed: ISO 8601 text, or seconds or milliseconds since the epoch',
       });
     }
-    if (value === null) {
+    // Prometheus writes values as text, "NaN" included.
+    const number =
+      typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
+    if (value === null || Number.isNaN(number)) {
       return;
     }
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
+    if (typeof number !== 'number' || !Number.isFinite(number)) {
       throw new InvalidCaseError({
         pointer: `${pointer}/${index}/1`,
         expected: 'a number, or null for a gap, is needed',
       });
     }
     if (at <= detectedAt) {
-      found.push({ at, value, index });
+      found.push({ at, value: number, index });
     }
   });
   found.sort((a, b) => a.at - b.at || a.value - b.value);

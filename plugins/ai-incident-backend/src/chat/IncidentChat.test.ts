@@ -4,6 +4,7 @@
  */
 
 import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   aiKnowledgeServiceRef,
   aiModelServiceRef,
@@ -84,7 +85,11 @@ describe.each(aiDatabaseKinds())('questions and proposals, %s', kind => {
   const forge = inMemoryForge();
   const repository = forge.createRepository({
     name: 'acme/orders',
-    files: { 'README.md': '# Orders\n', 'mkdocs.yml': 'site_name: Orders\n' },
+    files: {
+      'README.md': '# Orders\n',
+      'services/orders/mkdocs.yml':
+        'site_name: Orders # ours\nnav:\n  - Home: index.md\n',
+    },
   });
   const start = (model?: ReturnType<typeof aiModelServiceMock>) =>
     startIncidentBackend({
@@ -249,6 +254,22 @@ describe.each(aiDatabaseKinds())('questions and proposals, %s', kind => {
     expect(
       items.filter((event: any) => event.text.includes('is proposed')),
     ).toHaveLength(1);
+    const credentials = mockCredentials.service();
+    const { head } = await forge.service.pullRequest(
+      { repository, number: first.body.number },
+      { credentials },
+    );
+    const site = await forge.service.file(
+      {
+        repository,
+        path: 'services/orders/mkdocs.yml',
+        revision: head.branch,
+      },
+      { credentials },
+    );
+    expect(Buffer.from(site.content).toString()).toBe(
+      `site_name: Orders # ours\nnav:\n  - Home: index.md\n  - Incidents:\n      - "Incident ${id}: runbook": incidents/incident-${id}-runbook.md\n`,
+    );
     const other = await post('/proposals', {
       document: 'review',
       entityRef: 'component:default/elsewhere',

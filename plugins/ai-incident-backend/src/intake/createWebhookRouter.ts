@@ -7,6 +7,7 @@ import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { AuthenticationError, NotFoundError } from '@backstage/errors';
+import type { WebhookMetrics } from '@ghostlight/backstage-plugin-ai-node';
 import type { IncidentConfig } from '../config';
 import type { DeliveryBatcher } from './DeliveryBatcher';
 import { webhookFormats } from './formats';
@@ -26,8 +27,9 @@ export function createWebhookRouter(options: {
   config: IncidentConfig;
   batcher: DeliveryBatcher;
   logger: LoggerService;
+  metrics: WebhookMetrics;
 }): Router {
-  const { config, batcher, logger } = options;
+  const { config, batcher, logger, metrics } = options;
   const router = PromiseRouter();
   const refused = new Map<string, number>();
   router.post(
@@ -45,6 +47,7 @@ export function createWebhookRouter(options: {
       }
       const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
       if (!verifyDelivery({ webhook, headers: req.headers, body })) {
+        metrics.record(webhook.id, 'refused');
         logRefusal(webhook.id, webhook.problem);
         throw new AuthenticationError(
           `The delivery could not be authenticated as "${webhook.id}"`,
@@ -70,6 +73,7 @@ export function createWebhookRouter(options: {
         headers,
         body,
       });
+      metrics.record(webhook.id, 'accepted');
       res
         .status(202)
         .json({ accepted: true, ...(duplicate ? { duplicate } : {}) });

@@ -17,6 +17,7 @@ import type { CatalogSnapshots } from '../catalog/CatalogSnapshots';
 import { addTimelineEvents } from '../database/timeline';
 import { digest } from '../intake/formats/reading';
 import { followUpsOf, issueUrlOf, placeOf } from '../review/followUps';
+import { readDocsSite } from '../proposals/readDocsSite';
 import { folderOf, repositoryOf } from '../sources/repositoryOf';
 import type { IncidentAccess } from './IncidentAccess';
 import type { IncidentDocuments } from './IncidentDocuments';
@@ -76,10 +77,17 @@ export class IncidentProposals {
     const { markdown } = await this.#documents.export(id, document, {
       credentials,
     });
-    const folder = folderOf(place.annotations);
-    const path = `${
-      folder ? `${folder}/` : ''
-    }docs/incidents/incident-${id}-${document}.md`;
+    const page = `incidents/incident-${id}-${document}.md`;
+    const title = `Incident ${id}: ${document}`;
+    const site = await readDocsSite({
+      scm: this.#scm,
+      credentials,
+      repository: { url },
+      folder: folderOf(place.annotations),
+      techdocsRef: place.annotations['backstage.io/techdocs-ref'],
+    });
+    const nav = site.withPage({ title, page });
+    const path = `${site.docsFolder}/${page}`;
     return await this.#reader.audited(
       'propose-incident-document',
       { id, document, repository: url },
@@ -92,12 +100,14 @@ export class IncidentProposals {
             body: [
               `The ${document} of incident ${id}, as it was in the portal, for the TechDocs of ${place.ref}.`,
               '',
-              `Where \`mkdocs.yml\` lists pages under \`nav\`, add \`incidents/incident-${id}-${document}.md\`.`,
+              nav
+                ? `The page is added to the \`nav\` of \`${nav.path}\`; its other lines are as they were.`
+                : `Where \`mkdocs.yml\` lists pages under \`nav\` in a form that is not edited here, add \`${page}\`.`,
               'Read it before you merge it: it quotes alerts, logs and commit messages.',
             ].join('\n'),
             labels: ['documentation'],
             commitMessage: `docs: add the ${document} of incident ${id}`,
-            edits: [{ path, content: markdown }],
+            edits: [{ path, content: markdown }, ...(nav ? [nav] : [])],
             fingerprint: digest(markdown),
           },
           { credentials },

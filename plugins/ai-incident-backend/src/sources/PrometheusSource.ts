@@ -21,21 +21,52 @@ const MOST_POINTS = 240;
 const LOOK_BACK_MS = 3_600_000;
 const AT_ONCE = 6;
 
-/** The names that most instrumentation uses. A query that finds nothing costs one request and says nothing. */
+/** Counters of requests, those that failed and the histogram, as instrumentation names them. */
+const NAMES = [
+  {
+    all: 'http_requests_total{{{selector}}}',
+    failed: 'http_requests_total{{{selector}},code=~"5.."}',
+    bucket: 'http_request_duration_seconds_bucket{{{selector}}}',
+  },
+  // The semantic conventions of OpenTelemetry for HTTP servers.
+  {
+    all: 'http_server_request_duration_seconds_count{service_name="{{otel}}"}',
+    failed:
+      'http_server_request_duration_seconds_count{service_name="{{otel}}",http_response_status_code=~"5.."}',
+    bucket:
+      'http_server_request_duration_seconds_bucket{service_name="{{otel}}"}',
+  },
+  // What the collector of OpenTelemetry counts from spans.
+  {
+    all: 'traces_span_metrics_calls_total{service_name="{{otel}}",span_kind="SPAN_KIND_SERVER"}',
+    failed:
+      'traces_span_metrics_calls_total{service_name="{{otel}}",span_kind="SPAN_KIND_SERVER",status_code="STATUS_CODE_ERROR"}',
+    bucket:
+      'traces_span_metrics_duration_milliseconds_bucket{service_name="{{otel}}",span_kind="SPAN_KIND_SERVER"}',
+  },
+];
+const rate = (counter: string) => `sum(rate(${counter}[2m]))`;
+
+/** The first name that is there counts. A query that finds nothing costs one request and says nothing. */
 const DEFAULT_QUERIES = [
   {
     metric: 'request_rate',
-    query: 'sum(rate(http_requests_total{{{selector}}}[2m]))',
+    query: NAMES.map(({ all }) => rate(all)).join(' or '),
   },
   {
     metric: 'error_ratio',
-    query:
-      'sum(rate(http_requests_total{{{selector}},code=~"5.."}[2m])) / sum(rate(http_requests_total{{{selector}}}[2m]))',
+    query: NAMES.map(
+      ({ all, failed }) =>
+        // A counter of errors may not exist before the first: until then there were none, which is known.
+        `(${rate(failed)} or 0 * ${rate(all)}) / ${rate(all)}`,
+    ).join(' or '),
   },
   {
     metric: 'latency_p95',
-    query:
-      'histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{{{selector}}}[2m])))',
+    query: NAMES.map(
+      ({ bucket }) =>
+        `histogram_quantile(0.95, sum by (le) (rate(${bucket}[2m])))`,
+    ).join(' or '),
   },
   {
     metric: 'cpu_usage',
@@ -153,9 +184,14 @@ function fillQuery(query: string, target: IncidentTarget): string {
   );
   return query
     .replaceAll('{{selector}}', () => `service="${name}"`)
+    .replaceAll('{{otel}}', () =>
+      quoted(
+        target.annotations['opentelemetry.io/service-name'] ?? target.name,
+      ),
+    )
     .replaceAll('{{name}}', () => name)
     .replaceAll('{{namespace}}', () => namespace)
-    .slice(0, 2_000);
+    .slice(0, 4_000);
 }
 
 function readMatrix(

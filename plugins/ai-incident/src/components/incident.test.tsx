@@ -88,7 +88,7 @@ describe('one incident', () => {
       'href',
       'https://forge.example.com/acme/orders/deployments/1',
     );
-    expect(suspects.getByText('83 % likely')).toBeInTheDocument();
+    expect(suspects.getByText('83% likely')).toBeInTheDocument();
     expect(suspects.getByText(/before the first symptom/)).toBeInTheDocument();
     expect(
       suspects.getByText('Nothing found that speaks against it'),

@@ -39,6 +39,10 @@ export const DATADOG_TEMPLATE = {
   link: '$LINK',
 };
 
+/** What the title of an event begins with: `[Triggered on {host:web}] CPU usage`. */
+const IN_TITLE =
+  /^\[(?:P\d\]\s*\[)?((?:re-)?(?:triggered|warn|no data|alert)|renotify|recovered|ok)\b/i;
+
 const FIRING = /^(?:re-)?(?:triggered|warn|no data|alert)$|^renotify$/i;
 const RESOLVED = /^(?:recovered|ok|closed)$/i;
 
@@ -69,10 +73,17 @@ export const datadogFormat: WebhookFormat = {
           !(typeof value === 'string' && /^\$[A-Z_]+$/.test(value)),
       ),
     );
-    const transition = asLine(payload.alert_transition);
+    const title = asLine(payload.title);
     const name =
-      asLine(payload.monitor_name) ??
-      asLine(payload.title)?.replace(/^\[[^\]]*\]\s*/, '');
+      asLine(payload.monitor_name) ?? title?.replace(/^(?:\[[^\]]*\]\s*)+/, '');
+    const said =
+      asLine(payload.alert_transition) ?? IN_TITLE.exec(title ?? '')?.[1];
+    // A monitor that says nothing of its state would not be sent if nothing was wrong.
+    const transition =
+      said ??
+      (asLine(payload.monitor_id) && !asLine(payload.event_type)
+        ? 'Triggered'
+        : undefined);
     if (!transition || !name) {
       return {
         alerts: [],
@@ -120,13 +131,16 @@ export const datadogFormat: WebhookFormat = {
             payload.priority,
             /warn/i.test(transition) ? 'warning' : payload.alert_type,
           ),
-          summary: asText(payload.body),
+          summary: asText(payload.body) ?? asText(payload.message),
           labels,
           annotations: {},
           url: asUrl(payload.link),
         },
       ],
       changes: [],
+      note: said
+        ? undefined
+        : 'It tells no transition and is taken as firing; use the shipped template',
     };
   },
 };

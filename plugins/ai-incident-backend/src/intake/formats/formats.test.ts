@@ -279,6 +279,45 @@ describe('webhook formats', () => {
       at: 1704067200000,
       labels: { service: 'web' },
     });
+    // Datadog's own default body tells the state in its title only.
+    const untouched = {
+      body: '%%% CPU is high %%%',
+      last_updated: '1704067200000',
+      event_type: 'query_alert_monitor',
+      title: '[Triggered on {host:web-1}] CPU usage high',
+      date: '1704067200000',
+      org: { id: '1', name: 'acme' },
+      id: '77',
+    };
+    expect(parse('datadog', untouched).alerts[0]).toMatchObject({
+      name: 'CPU usage high',
+      status: 'firing',
+      at: 1704067200000,
+    });
+    expect(
+      parse('datadog', {
+        ...untouched,
+        title: '[P2] [Recovered on {host:web-1}] CPU usage high',
+      }).alerts[0],
+    ).toMatchObject({ name: 'CPU usage high', status: 'resolved' });
+    expect(
+      parse('datadog', { ...untouched, title: 'A deployment' }).unsupported,
+    ).toContain('template');
+    const monitor = parse('datadog', {
+      title: 'Low Disk Space',
+      type: 'metric alert',
+      message: 'Disk space is below 20%',
+      tags: 'environment:production,team:database',
+      priority: 4,
+      monitor_id: '1234567891',
+      scopes: [],
+    });
+    expect(monitor.alerts[0]).toMatchObject({
+      status: 'firing',
+      severity: 'low',
+      summary: 'Disk space is below 20%',
+    });
+    expect(monitor.note).toContain('no transition');
     expect(parse('datadog', DATADOG_TEMPLATE).unsupported).toContain(
       'template',
     );

@@ -16,8 +16,8 @@ import {
 } from '@backstage/ui';
 import { useState, type FormEvent } from 'react';
 import type { IncidentAlert } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 
 /** Says what an alert belongs to; remembered for all like it. */

@@ -10,8 +10,8 @@ import type {
   IncidentAnswer,
   IncidentSummary,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import { Section } from '../Section';
 import { AnswerView } from './AnswerView';

@@ -6,7 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiFileCopyLine } from '@remixicon/react';
-import { useAction } from '../../hooks/useAction';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { aiIncidentTranslationRef } from '../../translation';
 
 /** Copies a command. It is for a person to run: the portal never does. */

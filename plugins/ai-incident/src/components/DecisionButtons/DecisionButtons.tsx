@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import type { IncidentSuspect } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 import { TimeText } from '../TimeText';

@@ -22,8 +22,8 @@ import {
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router-dom';
 import type { IncidentSeverity } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { incidentRouteRef, rootRouteRef } from '../../routes';
 import { toLocalInput } from '../../text/toLocalInput';
 import { aiIncidentTranslationRef } from '../../translation';

@@ -6,7 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import type { IncidentEvidence } from '@ghostlight/backstage-plugin-ai-common';
-import { TrendLine } from '@ghostlight/backstage-plugin-ai-react';
+import { TrendLine, useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { safeUrl } from '../../text/safeUrl';
 import { aiIncidentTranslationRef } from '../../translation';
 import { CommandText } from '../CommandText';
@@ -19,12 +19,15 @@ export function EvidenceItem(props: {
 }) {
   const { item, chosen } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
+  const figure = (value: number) =>
+    formats.number(value, { maximumSignificantDigits: 4 });
   const url = safeUrl(item.url);
   const values = (item.points ?? []).flatMap(([, value]) => value ?? []);
   const range = {
-    least: format(Math.min(...values)),
-    most: format(Math.max(...values)),
-    last: format(values[values.length - 1]),
+    least: figure(Math.min(...values)),
+    most: figure(Math.max(...values)),
+    last: figure(values[values.length - 1]),
   };
   return (
     <li className={styles.item} data-chosen={chosen}>
@@ -33,7 +36,7 @@ export function EvidenceItem(props: {
       </Text>
       {item.at && (
         <Text variant="body-small" color="secondary">
-          <time dateTime={item.at}>{new Date(item.at).toLocaleString()}</time>
+          <time dateTime={item.at}>{formats.dateTime(item.at)}</time>
         </Text>
       )}
       {values.length > 0 && (
@@ -63,10 +66,4 @@ export function EvidenceItem(props: {
       )}
     </li>
   );
-}
-
-function format(value: number): string {
-  return new Intl.NumberFormat(undefined, {
-    maximumSignificantDigits: 4,
-  }).format(value);
 }

@@ -6,6 +6,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { IncidentQuery } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { aiIncidentTranslationRef } from '../../translation';
 import { CommandText } from '../CommandText';
 import styles from './EvidenceDrawer.module.css';
@@ -14,6 +15,7 @@ import styles from './EvidenceDrawer.module.css';
 export function QueryList(props: { queries: IncidentQuery[] }) {
   const { queries } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   return (
     <section>
       <Text as="h3" variant="title-x-small">
@@ -26,8 +28,7 @@ export function QueryList(props: { queries: IncidentQuery[] }) {
           {queries.map(({ source, query, from, to }, index) => (
             <li key={`${source}:${index}`} className={styles.item}>
               <Text variant="body-small" color="secondary">
-                {source} · {new Date(from).toLocaleString()} –{' '}
-                {new Date(to).toLocaleString()}
+                {source} · {formats.dateTime(from)} – {formats.dateTime(to)}
               </Text>
               <CommandText
                 text={query}

@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef, type IncidentDocument } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 
 /** Saves a document as Markdown, to be put where the docs are. */

@@ -13,8 +13,8 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { useState } from 'react';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import { CopyButton } from '../CopyButton';
 

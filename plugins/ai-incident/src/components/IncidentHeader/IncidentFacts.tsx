@@ -6,8 +6,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import type { IncidentSummary } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { useNow } from '../../hooks/useNow';
-import { formatDuration } from '../../text/formatDuration';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 
@@ -15,10 +15,11 @@ import { aiIncidentTranslationRef } from '../../translation';
 export function IncidentFacts(props: { incident: IncidentSummary }) {
   const { incident } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const now = useNow();
   const started = Date.parse(incident.startedAt);
   const end = incident.resolvedAt ? Date.parse(incident.resolvedAt) : now;
-  const duration = formatDuration(end - started);
+  const duration = formats.duration(end - started);
   return (
     <>
       <Text variant="body-medium">
@@ -28,7 +29,7 @@ export function IncidentFacts(props: { incident: IncidentSummary }) {
       </Text>
       <Text variant="body-small" color="secondary">
         <time dateTime={incident.startedAt}>
-          {t('incident.since', { at: new Date(started).toLocaleString() })}
+          {t('incident.since', { at: formats.dateTime(started) })}
         </time>
       </Text>
       <Text variant="body-small" color="secondary">

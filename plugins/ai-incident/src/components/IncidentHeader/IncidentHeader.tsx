@@ -10,8 +10,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { Button, Link, Text } from '@backstage/ui';
 import type { IncidentSummary } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { askRouteRef } from '../../routes';
 import { aiIncidentTranslationRef } from '../../translation';
 import { EntityName } from '../EntityName';

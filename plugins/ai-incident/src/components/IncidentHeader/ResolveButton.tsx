@@ -14,8 +14,8 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import type { IncidentSummary } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 
 /** Resolves after a question: a resolved incident is never opened again, and a thumb slips. */

@@ -9,8 +9,8 @@ import type {
   IncidentSeverity,
   IncidentSummary,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import { SEVERITIES } from '../IncidentList/useListFilters';
 

@@ -6,6 +6,7 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Container, Tab, TabList, Tabs } from '@backstage/ui';
 import { Route, Routes } from 'react-router-dom';
+import { FocusKeeper } from '@ghostlight/backstage-plugin-ai-react';
 import {
   maintenanceRouteRef,
   rootRouteRef,
@@ -30,27 +31,29 @@ export function IncidentsPage() {
   const sources = useRouteRef(sourcesRouteRef)?.();
   return (
     <Container>
-      {root && maintenance && sources && (
-        <Tabs>
-          <TabList aria-label={t('tabs.label')}>
-            <Tab id="incidents" href={root} matchStrategy="prefix">
-              {t('tabs.incidents')}
-            </Tab>
-            <Tab id="maintenance" href={maintenance}>
-              {t('tabs.maintenance')}
-            </Tab>
-            <Tab id="sources" href={sources}>
-              {t('tabs.sources')}
-            </Tab>
-          </TabList>
-        </Tabs>
-      )}
-      <Routes>
-        <Route path="maintenance" element={<MaintenancePage />} />
-        <Route path="sources" element={<SourcesPage />} />
-        <Route path=":incidentId" element={<IncidentPage />} />
-        <Route path="*" element={<IncidentList />} />
-      </Routes>
+      <FocusKeeper>
+        {root && maintenance && sources && (
+          <Tabs>
+            <TabList aria-label={t('tabs.label')}>
+              <Tab id="incidents" href={root} matchStrategy="prefix">
+                {t('tabs.incidents')}
+              </Tab>
+              <Tab id="maintenance" href={maintenance}>
+                {t('tabs.maintenance')}
+              </Tab>
+              <Tab id="sources" href={sources}>
+                {t('tabs.sources')}
+              </Tab>
+            </TabList>
+          </Tabs>
+        )}
+        <Routes>
+          <Route path="maintenance" element={<MaintenancePage />} />
+          <Route path="sources" element={<SourcesPage />} />
+          <Route path=":incidentId" element={<IncidentPage />} />
+          <Route path="*" element={<IncidentList />} />
+        </Routes>
+      </FocusKeeper>
     </Container>
   );
 }

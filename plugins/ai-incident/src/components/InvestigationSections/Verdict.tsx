@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
 import type { IncidentInvestigation } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import { EvidenceButton } from '../EvidenceDrawer';
 import { TimeText } from '../TimeText';

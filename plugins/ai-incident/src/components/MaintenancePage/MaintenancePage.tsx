@@ -8,10 +8,11 @@ import { Button, Flex, Text } from '@backstage/ui';
 import { useCallback } from 'react';
 import {
   RequestStates,
+  useAction,
+  useFormats,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { useNow } from '../../hooks/useNow';
 import { useRights } from '../../hooks/useRights';
 import { nameOf } from '../../text/nameOf';
@@ -24,6 +25,7 @@ import { WindowForm } from './WindowForm';
 /** Maintenance windows: alerts in them open no incidents and are shown as suppressed. */
 export function MaintenancePage() {
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const api = useApi(incidentApiRef);
   const rights = useRights();
   const now = useNow();
@@ -56,8 +58,8 @@ export function MaintenancePage() {
                   {window.reason}
                 </Text>
                 <Text variant="body-small">
-                  {new Date(window.from).toLocaleString()} –{' '}
-                  {new Date(window.to).toLocaleString()}
+                  {formats.dateTime(window.from)} –{' '}
+                  {formats.dateTime(window.to)}
                 </Text>
                 <Text variant="body-small">
                   {window.service ? (

@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextField } from '@backstage/ui';
 import { useState, type FormEvent } from 'react';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { toLocalInput } from '../../text/toLocalInput';
 import { aiIncidentTranslationRef } from '../../translation';
 import { Section } from '../Section';

@@ -8,8 +8,8 @@ import { Button, Link, Text } from '@backstage/ui';
 import { RiGitPullRequestLine } from '@remixicon/react';
 import { useState } from 'react';
 import type { ProposedIncidentDocument } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { safeUrl } from '../../text/safeUrl';
 import { aiIncidentTranslationRef } from '../../translation';
 

@@ -7,8 +7,8 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Flex, TextAreaField } from '@backstage/ui';
 import { useState } from 'react';
 import type { IncidentReview } from '@ghostlight/backstage-plugin-ai-common';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 
 /** The backend takes no more. */

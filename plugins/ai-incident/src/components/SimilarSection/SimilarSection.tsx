@@ -13,6 +13,7 @@ import { useCallback } from 'react';
 import type { IncidentSummary } from '@ghostlight/backstage-plugin-ai-common';
 import {
   RequestStates,
+  useFormats,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
@@ -26,6 +27,7 @@ import styles from './SimilarSection.module.css';
 export function SimilarSection(props: { incident: IncidentSummary }) {
   const { id } = props.incident;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const api = useApi(incidentApiRef);
   const addressOf = useRouteRef(incidentRouteRef);
   const { state, reload } = useRequest(
@@ -56,7 +58,7 @@ export function SimilarSection(props: { incident: IncidentSummary }) {
                 <TimeText at={past.startedAt} />
                 {' · '}
                 {t('similar.alike', {
-                  percent: String(Math.round(past.similarity * 100)),
+                  percent: formats.percent(past.similarity),
                 })}
                 {past.shared.length > 0 && ` · ${past.shared.join(', ')}`}
               </Text>

@@ -8,10 +8,10 @@ import { Button, Text } from '@backstage/ui';
 import { useCallback } from 'react';
 import {
   RequestStates,
+  useAction,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 import { EntityName } from '../EntityName';

@@ -10,10 +10,11 @@ import { useSearchParams } from 'react-router-dom';
 import type { IncidentDelivery } from '@ghostlight/backstage-plugin-ai-common';
 import {
   RequestStates,
+  useAction,
+  useFormats,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import { Section } from '../Section';
 import { TimeText } from '../TimeText';
@@ -32,6 +33,7 @@ const MOST = 200;
 export function DeliveryList(props: { onReplayed(): void }) {
   const { onReplayed } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const api = useApi(incidentApiRef);
   const { busy, run } = useAction();
   const [params, setParams] = useSearchParams();
@@ -90,7 +92,7 @@ export function DeliveryList(props: { onReplayed(): void }) {
                   <Text variant="body-small" color="secondary">
                     {t('deliveries.size', {
                       alerts: String(delivery.alerts),
-                      bytes: delivery.bytes.toLocaleString(),
+                      bytes: formats.number(delivery.bytes),
                     })}
                   </Text>
                   {delivery.state !== 'pending' && (

@@ -9,7 +9,7 @@ import type {
   IncidentSummary,
   IncidentSuspect,
 } from '@ghostlight/backstage-plugin-ai-common';
-import { formatDuration } from '../../text/formatDuration';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { nameOf } from '../../text/nameOf';
 import { safeUrl } from '../../text/safeUrl';
 import { aiIncidentTranslationRef } from '../../translation';
@@ -29,6 +29,7 @@ export function SuspectCard(props: {
 }) {
   const { rank, suspect, incident, manage, onChange } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const { change, score, reasons, counterEvidence, decision } = suspect;
   const url = safeUrl(change.url);
   const title = change.summary || change.id;
@@ -44,7 +45,7 @@ export function SuspectCard(props: {
         <Badge>{change.kind}</Badge>
         <Text variant="body-small" weight="bold">
           {t('suspects.likelihood', {
-            percent: String(Math.round(score * 100)),
+            percent: formats.percent(score),
           })}
         </Text>
       </div>
@@ -64,11 +65,11 @@ export function SuspectCard(props: {
         {' · '}
         <time
           dateTime={change.startedAt}
-          title={new Date(change.startedAt).toLocaleString()}
+          title={formats.dateTime(change.startedAt)}
         >
           {before >= 0
-            ? t('suspects.before', { duration: formatDuration(before) })
-            : t('suspects.after', { duration: formatDuration(-before) })}
+            ? t('suspects.before', { duration: formats.duration(before) })
+            : t('suspects.after', { duration: formats.duration(-before) })}
         </time>
       </Text>
       <Claims

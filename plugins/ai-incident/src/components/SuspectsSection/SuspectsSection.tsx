@@ -10,6 +10,7 @@ import type {
   IncidentInvestigation,
   IncidentSummary,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 import { Section } from '../Section';
@@ -28,6 +29,7 @@ export function SuspectsSection(props: {
 }) {
   const { incident, investigation, manage, onChange } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const [all, setAll] = useState(false);
   const { suspects, rootServices, verdict } = investigation;
   const cleared = verdict === 'no-change-explains';
@@ -52,7 +54,7 @@ export function SuspectsSection(props: {
               .slice(0, SHOWN)
               .map(
                 ({ service, score }) =>
-                  `${nameOf(service)} (${Math.round(score * 100)} %)`,
+                  `${nameOf(service)} (${formats.percent(score)})`,
               )
               .join(', '),
           })}

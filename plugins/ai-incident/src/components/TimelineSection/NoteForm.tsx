@@ -6,8 +6,8 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Checkbox, TextAreaField } from '@backstage/ui';
 import { useState, type FormEvent } from 'react';
+import { useAction } from '@ghostlight/backstage-plugin-ai-react';
 import { incidentApiRef } from '../../api';
-import { useAction } from '../../hooks/useAction';
 import { aiIncidentTranslationRef } from '../../translation';
 import styles from './TimelineSection.module.css';
 

@@ -7,6 +7,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { useState } from 'react';
 import type { IncidentTimelineEvent } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { nameOf } from '../../text/nameOf';
 import { aiIncidentTranslationRef } from '../../translation';
 import styles from './TimelineSection.module.css';
@@ -18,6 +19,7 @@ const SHOWN = 15;
 export function TimelineEvents(props: { events: IncidentTimelineEvent[] }) {
   const { events } = props;
   const { t } = useTranslationRef(aiIncidentTranslationRef);
+  const formats = useFormats();
   const [all, setAll] = useState(false);
   const newest = [...events].reverse();
   return (
@@ -26,11 +28,8 @@ export function TimelineEvents(props: { events: IncidentTimelineEvent[] }) {
         {newest.slice(0, all ? undefined : SHOWN).map(event => (
           <li key={event.id} className={styles.event} data-kind={event.kind}>
             <Text variant="body-small" color="secondary">
-              <time
-                dateTime={event.at}
-                title={new Date(event.at).toLocaleString()}
-              >
-                {new Date(event.at).toLocaleTimeString()}
+              <time dateTime={event.at} title={formats.dateTime(event.at)}>
+                {formats.time(event.at)}
               </time>{' '}
               {t(`timeline.kinds.${event.kind}`)}
               {event.actor && ` · ${nameOf(event.actor)}`}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The Ghostlight Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+
+/** Words that many pages use, the list, and declaring an incident. */
+export const list = {
+  forbidden:
+    'Keine Berechtigung, Vorfälle zu sehen. Nötig ist "ai.incident.read".',
+  failed: 'Die Vorfälle konnten nicht gelesen werden',
+  again: 'Noch einmal versuchen',
+  outdated: 'Das hier kann veraltet sein',
+  outdatedDescription:
+    'Das Portal hat nicht geantwortet. Der letzte bekannte Stand bleibt stehen; die Seite versucht es weiter.',
+  unknown: 'unbekannt',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  contents: 'Abschnitte dieser Seite',
+  'tabs.label': 'Vorfälle',
+  'tabs.incidents': 'Vorfälle',
+  'tabs.maintenance': 'Wartung',
+  'tabs.sources': 'Quellen und Eingänge',
+  'severity.critical': 'Kritisch',
+  'severity.high': 'Hoch',
+  'severity.medium': 'Mittel',
+  'severity.low': 'Niedrig',
+  'state.active': 'Andauernd',
+  'state.all': 'Alle',
+  'state.open': 'Offen',
+  'state.acknowledged': 'In Arbeit',
+  'state.resolved': 'Behoben',
+  'state.merged': 'Zusammengeführt',
+  'list.title': 'Vorfälle',
+  'list.search': 'Wörter aus Titel oder Dienst',
+  'list.state': 'Stand',
+  'list.severity': 'Schwere',
+  'list.allSeverities': 'Jede Schwere',
+  'list.owner': 'Verantwortlich: {{ name }}',
+  'list.entity': 'Eintrag: {{ name }}',
+  'list.removeFilter': 'Nicht mehr nach {{ name }} filtern',
+  'list.shown': '{{ shown }} von {{ total }}',
+  'list.more': 'Mehr zeigen',
+  'list.none': 'Es gibt keinen Vorfall',
+  'list.noneActive': 'Kein Vorfall dauert an',
+  'list.noneMatch': 'Kein Vorfall passt zu diesen Filtern',
+  'list.deaf': 'Es kann kein Alarm ankommen',
+  'list.deafDescription':
+    'Kein Webhook ist eingerichtet und arbeitet; eine leere Liste heißt also nicht, dass alles in Ordnung ist. Vorfälle lassen sich von Hand melden.',
+  'list.seeSources': 'Quellen ansehen und was einzurichten ist',
+  'list.alerts': '{{ firing }} von {{ total }} Alarmen aktiv',
+  'list.moreServices': 'und {{ number }} weitere',
+  'list.ownedBy': 'Verantwortlich: {{ names }}',
+  'list.suspect': 'Hauptverdacht: {{ summary }} ({{ service }})',
+  'declare.open': 'Vorfall melden',
+  'declare.title': 'Einen Vorfall melden',
+  'declare.what': 'Was nicht stimmt',
+  'declare.whatDescription':
+    'So, wie es sich beim Benutzen zeigt, zum Beispiel "Bezahlen schlägt fehl"',
+  'declare.services': 'Dienste',
+  'declare.servicesDescription':
+    'Namen oder Verweise auf Einträge, durch Kommas getrennt. Was hier steht, wird untersucht.',
+  'declare.started': 'Erstes Anzeichen',
+  'declare.summary': 'Was bekannt ist',
+  'declare.done': 'Gemeldet. Die Untersuchung hat begonnen.',
+  'entity.title': 'Vorfälle',
+  'entity.none': 'Hier dauert kein Vorfall an',
+  'entity.never': 'Das war noch an keinem Vorfall beteiligt',
+  'entity.all': 'Alle Vorfälle dieses Eintrags',
+  'home.all': 'Alle andauernden Vorfälle ({{ total }})',
+};
