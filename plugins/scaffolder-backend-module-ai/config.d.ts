@@ -20,6 +20,29 @@ export interface Config {
         /** Images that plans may name. Default none. */
         allowedImages?: string[];
       };
+      /**
+       * Evaluated on what a plan would write and on every claim and deployment that is proposed: what the cluster would refuse is
+       * refused before anything is written. Default none: nothing is evaluated.
+       */
+      policies?: {
+        /**
+         * Folders with Kyverno ValidatingPolicies, Kubernetes ValidatingAdmissionPolicies, and the CRDs and XRDs of claims: beside
+         * the backend, or addresses such as https://github.com/acme/platform/tree/main/policies.
+         */
+        locations?: string[];
+        /** Values in place of variables of the policies. */
+        variables?: object;
+      };
+      /** What a month costs, for the estimate in a preview. Default unknown. */
+      prices?: {
+        /** ISO 4217. */
+        currency: string;
+        cpuCore?: number;
+        memoryGiB?: number;
+        storageGiB?: number;
+        /** By kind of claim. */
+        claims?: { [kind: string]: number };
+      };
       /** The look at templates and at what they generated. */
       care?: {
         /**

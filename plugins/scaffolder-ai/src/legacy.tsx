@@ -21,6 +21,7 @@ import {
   fetchApiRef,
   type RouteRef,
 } from '@backstage/core-plugin-api';
+import { TitledPage } from '@ghostlight/backstage-plugin-ai-react';
 import { ScaffolderAiClient, scaffolderAiApiRef } from './api';
 import { describeRouteRef, healthRouteRef } from './routes';
 
@@ -47,7 +48,12 @@ export const DescribePage = scaffolderAiPlugin.provide(
     name: 'DescribePage',
     component: () =>
       import('./components/DescribePage').then(
-        m => () => compatWrapper(<m.DescribePage />),
+        m => () =>
+          compatWrapper(
+            <TitledPage title="Find a template">
+              <m.DescribePage />
+            </TitledPage>,
+          ),
       ),
     mountPoint: legacyDescribeRouteRef,
   }),
@@ -59,7 +65,12 @@ export const TemplateHealthPage = scaffolderAiPlugin.provide(
     name: 'TemplateHealthPage',
     component: () =>
       import('./components/TemplateHealthPage').then(
-        m => () => compatWrapper(<m.TemplateHealthPage />),
+        m => () =>
+          compatWrapper(
+            <TitledPage title="Template health">
+              <m.TemplateHealthPage />
+            </TitledPage>,
+          ),
       ),
     mountPoint: legacyHealthRouteRef,
   }),

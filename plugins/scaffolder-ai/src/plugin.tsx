@@ -29,7 +29,7 @@ const describePage = PageBlueprint.make({
   params: {
     path: '/describe',
     routeRef: describeRouteRef,
-    title: 'Describe what you need',
+    title: 'Find a template',
     icon: <RiQuillPenLine />,
     loader: () =>
       import('./components/DescribePage').then(m => <m.DescribePage />),
@@ -88,7 +88,7 @@ const describeField = FormFieldBlueprint.make({
  */
 export const scaffolderAiPlugin = createFrontendPlugin({
   pluginId: 'scaffolder-ai',
-  title: 'Describe what you need',
+  title: 'Find a template',
   icon: <RiQuillPenLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { describe: describeRouteRef, health: healthRouteRef },

@@ -173,6 +173,23 @@ export const scaffolderAiTranslationRef = createTranslationRef({
       unbounded: 'Without requests: {{ names }}',
       claims: 'Infrastructure: {{ names }}',
     },
+    checks: {
+      policies: 'Policies',
+      none: 'No policies are configured: whether the cluster takes the files is unknown.',
+      noObjects: 'The files hold no object that a policy looks at.',
+      fine: 'Every policy passes.',
+      counts:
+        '{{ passed }} passed, {{ failed }} failed, {{ notChecked }} not checked',
+      unreadable: 'Not evaluated: {{ place }}: {{ message }}',
+      result: {
+        refused: 'Refused',
+        warned: 'Warning',
+        'not-checked': 'Not checked',
+      },
+      cost: 'About {{ amount }} a month',
+      costAtLeast: 'At least {{ amount }} a month',
+      unpriced: 'Without a price: {{ names }}',
+    },
     health: {
       forbidden:
         'You may not see template health. Ask for the permission "ai.template-health.read".',
@@ -264,7 +281,7 @@ export const scaffolderAiTranslationRef = createTranslationRef({
       eject: 'Leave the template',
       ejectTitle: 'Leave the template?',
       ejectDescription:
-        'No update from {{ template }} will be proposed for {{ component }} any more. The repository is not touched, it is recorded who decided it, and it can be undone.',
+        'No update from {{ template }} will be proposed for {{ component }} any more. It is recorded who decided it, a pull request writes it into the lock file of the repository, and it can be undone.',
       cancel: 'Cancel',
       ejectedBy: 'Left by {{ by }} on {{ at }}',
       back: 'Come back to the template',
@@ -329,4 +346,5 @@ export const scaffolderAiTranslationRef = createTranslationRef({
       madeBy: 'Made by',
     },
   },
+  translations: { de: () => import('./translations/de') },
 });

@@ -27,7 +27,11 @@ import {
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { parseScaffoldLock, readHeuristics } from '@ghostlight/template-care';
+import {
+  formatScaffoldLock,
+  parseScaffoldLock,
+  readHeuristics,
+} from '@ghostlight/template-care';
 import { inMemoryForge } from '@ghostlight/backstage-plugin-ai-node/testUtils';
 import type { JsonObject } from '@backstage/types';
 import request from 'supertest';
@@ -509,6 +513,7 @@ describe('template care', () => {
       pulls,
       shop,
       templates,
+      text,
     } = await start({ mode: 'pull-request', versions: { npm: {} } });
     forge.push({ repository: shop, files: await generate(added) });
     forge.push({
@@ -533,10 +538,57 @@ describe('template care', () => {
     expect((await get('/v1/templates/drift')).items).toMatchObject([
       { state: 'ejected' },
     ]);
-    expect(await pulls(shop)).toEqual([]);
+    // The one pull request writes it into the lock file, where the command line reads it.
+    const [record, ...others] = await pulls(shop);
+    expect(others).toEqual([]);
+    const lockOf = async (revision?: string) =>
+      parseScaffoldLock(
+        await text(shop, '.backstage/scaffold.lock.yaml', revision),
+      );
+    expect((await lockOf(record.head.branch)).ejected).toMatchObject({
+      by: 'user:default/mock',
+    });
+    expect((await lockOf()).ejected).toBeUndefined();
     expect((await eject({ entityRef, undo: true })).body).toMatchObject({
       state: 'behind',
     });
+
+    // What the command line wrote is what the portal shows, and the other way round.
+    const lockFile = await text(shop, '.backstage/scaffold.lock.yaml');
+    const push = (content: string) =>
+      forge.push({
+        repository: shop,
+        files: { '.backstage/scaffold.lock.yaml': content },
+      });
+    push(
+      formatScaffoldLock({
+        ...parseScaffoldLock(lockFile),
+        ejected: { at: '2026-11-01T00:00:00.000Z', reason: 'Own way' },
+      }),
+    );
+    await pass();
+    expect((await get('/v1/templates/drift')).items).toMatchObject([
+      {
+        state: 'ejected',
+        reason: 'Own way',
+        ejected: { at: '2026-11-01T00:00:00.000Z' },
+      },
+    ]);
+    expect(
+      (await post('/v1/templates/propose-update', { entityRef, dryRun: false }))
+        .body,
+    ).toMatchObject({ outcome: 'nothing-to-propose', reason: 'Own way' });
+    const { body: back } = await eject({ entityRef, undo: true });
+    expect(back.pullRequest).toBeDefined();
+    const [comeBack] = (await pulls(shop)).filter(
+      ({ number }) => number === back.pullRequest.number,
+    );
+    expect((await lockOf(comeBack.head.branch)).ejected).toBeUndefined();
+    push(lockFile);
+    await pass();
+    expect((await get('/v1/templates/drift')).items).toMatchObject([
+      { state: 'behind' },
+    ]);
     expect(
       (await eject({ entityRef: 'component:default/nobody' })).status,
     ).toBe(404);
@@ -573,7 +625,9 @@ describe('template care', () => {
       .body;
     await campaignPass();
     await campaignPass();
-    expect(await pulls(shop)).toHaveLength(1);
+    expect(
+      (await pulls(shop)).filter(({ title }) => /^Update from/.test(title)),
+    ).toHaveLength(1);
     expect((await get('/v1/campaigns')).items).toMatchObject([
       { id, state: 'running', targets: [{ entityRef, state: 'open' }] },
     ]);

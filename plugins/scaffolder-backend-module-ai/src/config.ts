@@ -7,12 +7,16 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import type { PlanRules, VersionBundle } from '@ghostlight/template-care';
+import type { ScaffolderPrices } from '@ghostlight/backstage-plugin-ai-common';
+import type { PolicySources } from './policies/PolicyGuard';
 
 /** Configuration of the module, read once. */
 export type ScaffolderAiConfig = {
   /** How long a template repository is used without asking whether it changed. */
   freshMs: number;
   rules: PlanRules;
+  policies: PolicySources;
+  prices?: ScaffolderPrices;
   care: {
     /** `off`: nothing is looked at. `dry-run`: a person opens each pull request. `pull-request`: within the limit. */
     mode: 'off' | 'dry-run' | 'pull-request';
@@ -26,6 +30,9 @@ export type ScaffolderAiConfig = {
     versionsFile?: string;
   };
 };
+
+/** Nothing is checked by policies that nobody configured. */
+export const NO_POLICIES: PolicySources = { locations: [], variables: {} };
 
 /** What holds when nothing, or something wrong, is configured. */
 export const DEFAULT_RULES: PlanRules = {
@@ -78,6 +85,15 @@ export function readScaffolderAiConfig(
       allowedImages:
         config?.getOptionalStringArray('rules.allowedImages') ?? [],
     },
+    policies: {
+      locations:
+        config?.getOptionalStringArray('policies.locations') ??
+        NO_POLICIES.locations,
+      variables:
+        config?.getOptional<Record<string, unknown>>('policies.variables') ??
+        NO_POLICIES.variables,
+    },
+    prices: readPrices(config),
     care: {
       mode,
       intervalMs: duration('care.interval', 6 * 60 * 60_000, 10_000),
@@ -91,5 +107,24 @@ export function readScaffolderAiConfig(
       versions: config?.getOptional<VersionBundle>('care.versions'),
       versionsFile: config?.getOptionalString('care.versionsFile'),
     },
+  };
+}
+
+function readPrices(
+  config: ReturnType<RootConfigService['getOptionalConfig']>,
+): ScaffolderPrices | undefined {
+  const prices = config?.getOptionalConfig('prices');
+  if (!prices) {
+    return undefined;
+  }
+  const claims = prices.getOptionalConfig('claims');
+  return {
+    currency: prices.getString('currency'),
+    cpuCore: prices.getOptionalNumber('cpuCore'),
+    memoryGiB: prices.getOptionalNumber('memoryGiB'),
+    storageGiB: prices.getOptionalNumber('storageGiB'),
+    claims: Object.fromEntries(
+      claims?.keys().map(kind => [kind, claims.getNumber(kind)]) ?? [],
+    ),
   };
 }

@@ -8,7 +8,6 @@ import {
   createBackendModule,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
@@ -17,6 +16,8 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import { aiScaffolderPermissions } from '@ghostlight/backstage-plugin-ai-common';
 import {
+  ReadableEntities,
+  aiActionsRegistryServiceRef,
   aiDatabaseServiceRef,
   aiScmServiceRef,
 } from '@ghostlight/backstage-plugin-ai-node';
@@ -27,6 +28,7 @@ import { createProposeUpdateAction } from './actions/createProposeUpdateAction';
 import { createRecommendTemplateAction } from './actions/createRecommendTemplateAction';
 import {
   DEFAULT_RULES,
+  NO_POLICIES,
   readScaffolderAiConfig,
   type ScaffolderAiConfig,
 } from './config';
@@ -38,17 +40,18 @@ import { startCampaigns } from './campaigns/startCampaigns';
 import { DriftPass } from './drift/DriftPass';
 import { DriftProposer } from './drift/DriftProposer';
 import { DriftReader } from './drift/DriftReader';
+import { EjectionRecorder } from './drift/EjectionRecorder';
 import { BumpProposer } from './health/BumpProposer';
 import { CarePass } from './health/CarePass';
 import { notifyOwners } from './health/notifyOwners';
 import { readVersions } from './health/readVersions';
 import { startCarePasses } from './health/startCarePasses';
 import { PlanService } from './plan/PlanService';
+import { PolicyGuard } from './policies/PolicyGuard';
 import { RecommendationService } from './recommend/RecommendationService';
 import { createRouter } from './router';
 import { createScaffolderActions } from './scaffolderActions/createScaffolderActions';
 import { CareService } from './services/CareService';
-import { ReadableEntities } from './services/ReadableEntities';
 import { CareStore } from './store/CareStore';
 import { DecisionStore } from './store/DecisionStore';
 import { RepositoryTrees } from './templates/RepositoryTrees';
@@ -67,7 +70,7 @@ export const scaffolderModuleAi = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
-        actionsRegistry: actionsRegistryServiceRef,
+        actionsRegistry: aiActionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -122,7 +125,17 @@ export const scaffolderModuleAi = createBackendModule({
           templates,
           userInfo: deps.userInfo,
         });
-        const plans = new PlanService({ permissions, rules, templates });
+        const guard = new PolicyGuard({
+          sources: config?.policies ?? NO_POLICIES,
+          trees,
+        });
+        const plans = new PlanService({
+          guard,
+          permissions,
+          prices: config?.prices,
+          rules,
+          templates,
+        });
         const versions = () => readVersions(config?.care ?? {});
         const bumps = new BumpProposer({
           auth,
@@ -157,6 +170,13 @@ export const scaffolderModuleAi = createBackendModule({
           catalog,
           decisions,
           drift,
+          ejections: new EjectionRecorder({
+            auth,
+            labels,
+            logger,
+            reader: driftReader,
+            scm,
+          }),
           permissions,
           readable,
           store,
@@ -189,6 +209,7 @@ export const scaffolderModuleAi = createBackendModule({
             auth,
             catalog,
             config: deps.config,
+            guard,
             rules,
             scm,
             templates,
@@ -226,6 +247,7 @@ export const scaffolderModuleAi = createBackendModule({
               drift: new DriftPass({
                 auth,
                 catalog,
+                decisions,
                 logger,
                 reader: driftReader,
                 store,

@@ -14,11 +14,11 @@ import {
   type CampaignRequest,
 } from '@ghostlight/backstage-plugin-ai-common';
 import express from 'express';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import type { CampaignService } from './campaigns/CampaignService';
 import type { PlanService } from './plan/PlanService';
 import type { RecommendationService } from './recommend/RecommendationService';
 import { createOpenApiRouter } from './schema/openapi/generated/router';
-import { authorize } from './services/authorize';
 import type { CareService } from './services/CareService';
 
 /** Id of the scheduled look at templates. */

@@ -70,11 +70,18 @@ export function validatePlan(options: {
   const parsed = servicePlanSchema.safeParse(options.plan);
   if (!parsed.success) {
     return {
-      problems: parsed.error.issues.map(({ path, message }) => ({
-        code: 'schema',
-        field: path.join('.'),
-        message: `"${path.join('.')}": ${message}.`,
-      })),
+      problems: parsed.error.issues.map(issue => {
+        // Keys that the plan must not have are no part of the path.
+        const field = [
+          ...issue.path,
+          ...(issue.code === 'unrecognized_keys' ? issue.keys : []),
+        ].join('.');
+        return {
+          code: 'schema',
+          field,
+          message: `"${field}": ${issue.message}.`,
+        };
+      }),
     };
   }
   const plan = parsed.data;

@@ -36,6 +36,8 @@ const lockSchema = z.strictObject({
     .strictObject({
       /** ISO 8601. */
       at: z.string().min(1),
+      /** Entity reference of who decided it, when it was decided in a portal. */
+      by: z.string().optional(),
       reason: z.string().optional(),
     })
     .optional(),

@@ -5,6 +5,7 @@
 
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { PlanService } from '../plan/PlanService';
+import { sentenceOf } from '../policies/policyFindings';
 
 /** An answer is sent twice, and agents pay for each byte. */
 const MAX_TEXT = 20_000;
@@ -20,7 +21,8 @@ export function createPreviewServiceAction(options: {
     title: 'Preview a new service',
     description: `
 Renders the repository that a plan of \`plan-service\` would create, without writing anything: the paths, what is wrong in them with file
-and line, and the text of the files named in \`show\`.
+and line, the text of the files named in \`show\`, and
+what the organisation's policies say.
     `.trim(),
     attributes: { readOnly: true, destructive: false, idempotent: true },
     schema: {
@@ -52,6 +54,15 @@ and line, and the text of the files named in \`show\`.
               message: z.string(),
             }),
           ),
+          policies: z
+            .object({
+              passed: z.number(),
+              failed: z.number(),
+              notChecked: z.number(),
+              findings: z.array(z.string()),
+            })
+            .optional()
+            .describe('Absent when no policies are configured'),
         }),
     },
     action: async ({ input, credentials }) => {
@@ -70,6 +81,12 @@ and line, and the text of the files named in \`show\`.
           })),
           skippedSteps: preview.skippedSteps,
           problems: preview.problems,
+          policies: preview.policies && {
+            passed: preview.policies.passed,
+            failed: preview.policies.failed,
+            notChecked: preview.policies.notChecked,
+            findings: preview.policies.findings.map(sentenceOf),
+          },
         },
       };
     },

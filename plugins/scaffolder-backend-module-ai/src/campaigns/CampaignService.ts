@@ -18,9 +18,11 @@ import {
   type CampaignRequest,
 } from '@ghostlight/backstage-plugin-ai-common';
 import { isSafePath } from '@ghostlight/template-care';
-import { authorize } from '../services/authorize';
+import {
+  authorize,
+  type ReadableEntities,
+} from '@ghostlight/backstage-plugin-ai-node';
 import type { CareService } from '../services/CareService';
-import type { ReadableEntities } from '../services/ReadableEntities';
 import type { CampaignStore, StoredCampaign } from './CampaignStore';
 import type { CampaignTargets } from './CampaignTargets';
 

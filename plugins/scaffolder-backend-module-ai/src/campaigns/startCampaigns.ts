@@ -7,6 +7,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { schedulePass } from '@ghostlight/backstage-plugin-ai-node';
 import { CAMPAIGN_TASK } from '../router';
 import type { CampaignRunner } from './CampaignRunner';
 
@@ -17,23 +18,17 @@ export function startCampaigns(options: {
   scheduler: SchedulerService;
 }): void {
   const { logger, runner, scheduler } = options;
-  scheduler
-    .scheduleTask({
-      id: CAMPAIGN_TASK,
+  schedulePass({
+    logger,
+    scheduler,
+    id: CAMPAIGN_TASK,
+    schedule: {
       scope: 'global',
       frequency: { minutes: 5 },
       initialDelay: { seconds: 90 },
       timeout: { minutes: 30 },
-      fn: async signal => {
-        try {
-          await runner.run(signal);
-        } catch (error) {
-          logger.debug(
-            'Campaigns could not be moved on; trying again at the next pass',
-            error as Error,
-          );
-        }
-      },
-    })
-    .catch(error => logger.error('Campaigns could not be scheduled', error));
+    },
+    failure: 'Campaigns could not be moved on',
+    run: signal => runner.run(signal),
+  });
 }

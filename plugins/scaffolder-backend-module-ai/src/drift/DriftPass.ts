@@ -7,12 +7,14 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { CareStore } from '../store/CareStore';
+import type { DecisionStore } from '../store/DecisionStore';
 import type { DriftReader } from './DriftReader';
 
 /** Looks at the repository of every component for a lock file, and compares those that have one with their template. */
 export class DriftPass {
   readonly #auth: AuthService;
   readonly #catalog: CatalogService;
+  readonly #decisions: DecisionStore;
   readonly #logger: LoggerService;
   readonly #reader: DriftReader;
   readonly #store: CareStore;
@@ -20,12 +22,14 @@ export class DriftPass {
   constructor(options: {
     auth: AuthService;
     catalog: CatalogService;
+    decisions: DecisionStore;
     logger: LoggerService;
     reader: DriftReader;
     store: CareStore;
   }) {
     this.#auth = options.auth;
     this.#catalog = options.catalog;
+    this.#decisions = options.decisions;
     this.#logger = options.logger;
     this.#reader = options.reader;
     this.#store = options.store;
@@ -66,6 +70,10 @@ export class DriftPass {
         });
         if (!reading) {
           continue;
+        }
+        if (reading.lock?.ejected) {
+          // From here on the lock file speaks: coming back is told there too, be it by the command line.
+          await this.#decisions.undoEject(entityRef);
         }
         await this.#store.recordDrift({
           entityRef,

@@ -35,7 +35,7 @@ export type DriftReading = {
   etag: string;
   /** Folder of the component, with a slash at its end; empty for the whole repository. */
   prefix: string;
-  /** Absent when the repository has no lock file: it was not generated, or it was ejected. */
+  /** Absent when the repository has no lock file: it was not generated. */
   drift?: TemplateDrift;
   lock?: ScaffoldLock;
   update?: RepositoryUpdate;
@@ -135,6 +135,21 @@ export class DriftReader {
     }
     drift.templateRef = lock.template.ref;
     drift.baseCommit = lock.template.commit;
+    if (lock.ejected) {
+      return {
+        ...reading,
+        lock,
+        drift: {
+          ...drift,
+          state: 'ejected',
+          reason: lock.ejected.reason ?? 'Its lock file says that it left',
+          ejected: {
+            by: lock.ejected.by ?? SCAFFOLD_LOCK_PATH,
+            at: lock.ejected.at,
+          },
+        },
+      };
+    }
     let sides: { base: FileTree; next: FileTree; commit: string };
     try {
       sides = await this.#sides(lock);

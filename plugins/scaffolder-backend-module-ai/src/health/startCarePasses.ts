@@ -7,6 +7,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { schedulePass } from '@ghostlight/backstage-plugin-ai-node';
 import type { ScaffolderAiConfig } from '../config';
 import { CARE_TASK } from '../router';
 import type { CarePass } from './CarePass';
@@ -20,31 +21,20 @@ export function startCarePasses(options: {
   afterPass(): Promise<void>;
 }): void {
   const { config, logger, pass, scheduler, afterPass } = options;
-  let quiet = false;
-  scheduler
-    .scheduleTask({
-      id: CARE_TASK,
+  schedulePass({
+    logger,
+    scheduler,
+    id: CARE_TASK,
+    schedule: {
       scope: 'global',
       frequency: { milliseconds: config.intervalMs },
       initialDelay: { seconds: 60 },
       timeout: { hours: 1 },
-      fn: async signal => {
-        try {
-          await pass.run(signal);
-          await afterPass();
-          quiet = false;
-        } catch (error) {
-          if (!quiet) {
-            logger.warn(
-              'Templates could not be looked at; trying again at the next pass',
-              error as Error,
-            );
-          }
-          quiet = true;
-        }
-      },
-    })
-    .catch(error =>
-      logger.error('The look at templates could not be scheduled', error),
-    );
+    },
+    failure: 'Templates could not be looked at',
+    async run(signal) {
+      await pass.run(signal);
+      await afterPass();
+    },
+  });
 }

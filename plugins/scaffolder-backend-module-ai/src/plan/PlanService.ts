@@ -15,19 +15,19 @@ import {
   type ScaffolderPlanRequest,
   type ScaffolderPlanResult,
   type ScaffolderPreview,
+  type ScaffolderPrices,
 } from '@ghostlight/backstage-plugin-ai-common';
 import {
   checkTemplate,
-  renderTemplate,
   stubExamples,
   textOf,
-  validatePlan,
   type PlanRules,
 } from '@ghostlight/template-care';
-import { authorize } from '../services/authorize';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
+import type { PolicyGuard } from '../policies/PolicyGuard';
 import type { CatalogTemplate } from '../templates/TemplateReader';
 import type { TemplateCatalog } from '../templates/TemplateCatalog';
-import { rulesFor } from './rulesFor';
+import { holdPlan } from './holdPlan';
 import { stableHash } from './stableHash';
 
 type Options = { credentials: BackstageCredentials };
@@ -41,16 +41,22 @@ const NAME_FIELD =
 
 /** Makes, checks and previews plans. Nothing is written anywhere. */
 export class PlanService {
+  readonly #guard: PolicyGuard;
   readonly #permissions: PermissionsService;
+  readonly #prices: ScaffolderPrices | undefined;
   readonly #rules: PlanRules;
   readonly #templates: TemplateCatalog;
 
   constructor(options: {
+    guard: PolicyGuard;
     permissions: PermissionsService;
+    prices?: ScaffolderPrices;
     rules: PlanRules;
     templates: TemplateCatalog;
   }) {
+    this.#guard = options.guard;
     this.#permissions = options.permissions;
+    this.#prices = options.prices;
     this.#rules = options.rules;
     this.#templates = options.templates;
   }
@@ -64,7 +70,7 @@ export class PlanService {
     const found = await this.#templates.one(request.templateRef, options);
     const { values, assumed } = answersOf(request, found);
     const [host, ...owner] = request.repository.split('/');
-    const result = this.#check(
+    const result = await this.#check(
       {
         planVersion: 1,
         template: found.ref,
@@ -100,12 +106,14 @@ export class PlanService {
   ): Promise<ScaffolderPreview> {
     await authorize(this.#permissions, aiScaffolderUsePermission, options);
     const found = await this.#templates.one(templateOf(request.plan), options);
-    const { plan, problems: refused } = validatePlan({
+    const { held, problems: refused } = await holdPlan({
       plan: request.plan,
-      rules: rulesFor({ ...found, rules: this.#rules }),
-      template: found.template,
+      found,
+      guard: this.#guard,
+      rules: this.#rules,
+      tolerant: true,
     });
-    if (!plan) {
+    if (!held) {
       throw new InputError(
         `The plan is refused: ${refused
           .map(({ message }) => message)
@@ -113,7 +121,7 @@ export class PlanService {
       );
     }
     const { tree, template } = found;
-    const rendered = renderTemplate({ tree, template, values: plan.values });
+    const { plan, rendered, policies } = held;
     const check = checkTemplate({
       tree,
       template,
@@ -147,6 +155,8 @@ export class PlanService {
       files,
       truncated,
       skippedSteps: rendered.skipped,
+      policies,
+      prices: this.#prices,
       problems: problems.map(({ code, severity, file, line, message }) => ({
         code,
         severity,
@@ -157,23 +167,24 @@ export class PlanService {
     };
   }
 
-  #check(plan: unknown, found: Readable): ScaffolderPlanResult {
-    const result = validatePlan({
+  async #check(plan: unknown, found: Readable): Promise<ScaffolderPlanResult> {
+    const { held, problems } = await holdPlan({
       plan,
-      rules: rulesFor({ ...found, rules: this.#rules }),
-      template: found.template,
+      found,
+      guard: this.#guard,
+      rules: this.#rules,
     });
-    if (!result.plan) {
-      return { problems: result.problems, assumed: [] };
+    if (!held) {
+      return { problems, assumed: [] };
     }
     const { namespace, name } = parseEntityRef(found.ref);
     return {
-      plan: result.plan as unknown as JsonObject,
-      planHash: stableHash(result.plan),
+      plan: held.plan as unknown as JsonObject,
+      planHash: stableHash(held.plan),
       problems: [],
       assumed: [],
       createPath: `/create/templates/${namespace}/${name}?formData=${encodeURIComponent(
-        JSON.stringify(result.plan.values),
+        JSON.stringify(held.plan.values),
       )}`,
     };
   }

@@ -20,7 +20,7 @@ import {
   type SimilarService,
 } from '@ghostlight/backstage-plugin-ai-common';
 import type { Recommendation } from '@ghostlight/template-care';
-import { authorize } from '../services/authorize';
+import { authorize } from '@ghostlight/backstage-plugin-ai-node';
 import type { TemplateCatalog } from '../templates/TemplateCatalog';
 import { rankByWords } from './rankByWords';
 
@@ -93,7 +93,11 @@ export class RecommendationService {
         skeletonRead: found?.source !== undefined,
       };
     });
-    const similar = similarServices(text, existing);
+    const similar = similarServices(
+      text,
+      existing,
+      answer.facets.map(({ words }) => words),
+    );
     return {
       verdict: answer.verdict,
       facets: answer.facets.map(({ anyOf, kind, hard, words }) => ({
@@ -158,7 +162,11 @@ export class RecommendationService {
   }
 }
 
-function similarServices(text: string, existing: Entity[]): SimilarService[] {
+function similarServices(
+  text: string,
+  existing: Entity[],
+  needs: readonly string[],
+): SimilarService[] {
   const services = new Map(
     existing
       .filter(
@@ -171,6 +179,7 @@ function similarServices(text: string, existing: Entity[]): SimilarService[] {
     text,
     [...services].map(([id, { metadata }]) => ({
       id,
+      name: `${metadata.name} ${metadata.title ?? ''}`,
       texts: [
         [`${metadata.name} ${metadata.title ?? ''}`, 2],
         [(metadata.tags ?? []).join(' '), 1.5],
@@ -178,6 +187,7 @@ function similarServices(text: string, existing: Entity[]): SimilarService[] {
       ],
     })),
     3,
+    needs,
   ).map(({ id, words }) => {
     const entity = services.get(id) as Entity;
     return {

@@ -6,6 +6,8 @@
 /** Something with words to be found by. */
 export type Worded = {
   id: string;
+  /** One telling word of it is enough: a request for a cart is about the "cart-service". */
+  name: string;
   texts: Array<[text: string, weight: number]>;
 };
 
@@ -25,17 +27,22 @@ const wordsOf = (text: string): string[] =>
     .map(word => word.replace(/(?<=...)(?:ies|es|s|ing|ed)$/, ''));
 
 /**
- * Things that share at least two telling words with a request, best first. A word counts by how few things have it: one that
- * a fifth of them share tells nothing.
+ * Things that share at least two telling words with a request, or one with their name, best first. A word counts by how few things
+ * have it: one that a fifth of them share tells nothing.
+ *
+ * @param weak - texts whose words are not enough by themselves, such as languages and databases: two services in Go have nothing in
+ * common yet
  */
 export function rankByWords(
   request: string,
   things: readonly Worded[],
   limit: number,
+  weak: readonly string[] = [],
 ): Array<{ id: string; score: number; words: string[] }> {
   const asked = new Set(wordsOf(request));
+  const weakWords = new Set(weak.flatMap(wordsOf));
   const frequency = new Map<string, number>();
-  const read = things.map(({ id, texts }) => {
+  const read = things.map(({ id, name, texts }) => {
     const found = new Map<string, number>();
     for (const [text, weight] of texts) {
       for (const word of wordsOf(text)) {
@@ -47,17 +54,21 @@ export function rankByWords(
     for (const word of found.keys()) {
       frequency.set(word, (frequency.get(word) ?? 0) + 1);
     }
-    return { id, found };
+    return { id, found, named: new Set(wordsOf(name)) };
   });
   const common = Math.max(3, things.length / 5);
   return read
-    .map(({ id, found }) => {
+    .map(({ id, found, named }) => {
       const telling = [...found].filter(
         ([word]) => (frequency.get(word) ?? 0) <= common,
       );
       return {
         id,
         words: telling.map(([word]) => word),
+        isEnough:
+          telling.length >= 2
+            ? telling.some(([word]) => !weakWords.has(word))
+            : telling.some(([word]) => named.has(word) && !weakWords.has(word)),
         score: telling.reduce(
           (sum, [word, weight]) =>
             sum +
@@ -67,7 +78,8 @@ export function rankByWords(
         ),
       };
     })
-    .filter(({ words }) => words.length >= 2)
+    .filter(({ isEnough }) => isEnough)
     .sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
-    .slice(0, limit);
+    .slice(0, limit)
+    .map(({ id, score, words }) => ({ id, score, words }));
 }

@@ -36,6 +36,10 @@ export class GithubRepositoryHost implements RepositoryHost {
     this.#signal = options.signal;
   }
 
+  get remoteUrl(): string {
+    return `${this.url}.git`;
+  }
+
   contentsUrl(branch: string): string {
     return `${this.url}/blob/${branch}`;
   }

@@ -35,6 +35,10 @@ export class GitlabRepositoryHost implements RepositoryHost {
     this.#signal = options.signal;
   }
 
+  get remoteUrl(): string {
+    return `${this.url}.git`;
+  }
+
   contentsUrl(branch: string): string {
     return `${this.url}/-/blob/${branch}`;
   }

@@ -15,6 +15,8 @@ export type HostedRepository = { description: string; defaultBranch: string };
 export interface RepositoryHost {
   /** Browser address. */
   readonly url: string;
+  /** What `git clone` takes. */
+  readonly remoteUrl: string;
   /** Address of the contents of a branch. */
   contentsUrl(branch: string): string;
   find(): Promise<HostedRepository | undefined>;

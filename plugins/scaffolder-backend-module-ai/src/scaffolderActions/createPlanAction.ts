@@ -3,24 +3,26 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 
-import { InputError } from '@backstage/errors';
 import type { JsonObject } from '@backstage/types';
-import { validatePlan, type PlanRules } from '@ghostlight/template-care';
+import type { PlanRules } from '@ghostlight/template-care';
+import { refusedPlan } from './refusedPlan';
 import { createCheckedAction } from './createCheckedAction';
-import { rulesFor } from '../plan/rulesFor';
+import { holdPlan } from '../plan/holdPlan';
 import { stableHash } from '../plan/stableHash';
+import type { PolicyGuard } from '../policies/PolicyGuard';
 import type { TemplateCatalog } from '../templates/TemplateCatalog';
 
 /** `ai:plan`: nothing is written before the plan holds. */
 export function createPlanAction(options: {
+  guard: PolicyGuard;
   rules: PlanRules;
   templates: TemplateCatalog;
 }) {
-  const { rules, templates } = options;
+  const { guard, rules, templates } = options;
   return createCheckedAction({
     id: 'ai:plan',
     description:
-      'Checks a plan before anything is written: names, paths, answers, template injection, packages and images. The first step of a template.',
+      'Checks a plan before anything is written: names, paths, answers, template injection, packages, images, and the policies on what it would write. The first step of a template.',
     supportsDryRun: true,
     examples: [
       {
@@ -57,26 +59,20 @@ export function createPlanAction(options: {
       const found = await templates.one(String(plan.template ?? ''), {
         credentials: await ctx.getInitiatorCredentials(),
       });
-      const result = validatePlan({
+      const { held, problems } = await holdPlan({
         plan,
-        rules: rulesFor({ ...found, rules }),
-        template: found.template,
+        found,
+        guard,
+        rules,
       });
-      if (!result.plan) {
-        for (const { field, message } of result.problems) {
-          ctx.logger.error(`${field}: ${message}`);
-        }
-        throw new InputError(
-          `The plan is refused, and nothing was written: ${result.problems
-            .map(({ message }) => message)
-            .join(' ')}`,
-        );
+      if (!held) {
+        throw refusedPlan(problems, ctx.logger);
       }
-      ctx.logger.info(`The plan of "${result.plan.name}" holds`);
-      ctx.output('plan', result.plan as Record<string, unknown>);
-      ctx.output('planHash', stableHash(result.plan));
-      ctx.output('name', result.plan.name);
-      ctx.output('values', result.plan.values);
+      ctx.logger.info(`The plan of "${held.plan.name}" holds`);
+      ctx.output('plan', held.plan as Record<string, unknown>);
+      ctx.output('planHash', stableHash(held.plan));
+      ctx.output('name', held.plan.name);
+      ctx.output('values', held.plan.values);
     },
   });
 }

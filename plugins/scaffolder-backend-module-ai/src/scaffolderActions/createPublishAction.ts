@@ -10,9 +10,10 @@ import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import { stableHash } from '../plan/stableHash';
 import { createCheckedAction } from './createCheckedAction';
 import { forgeAccess } from './forgeAccess';
-import { GithubRepositoryHost } from './GithubRepositoryHost';
-import { GitlabRepositoryHost } from './GitlabRepositoryHost';
+import { createRepositoryHost } from './createRepositoryHost';
+import { repositoryAddress } from './createPullRequestAction';
 import { readWorkspace } from './readWorkspace';
+import { statusOf } from './requestJson';
 
 const MAX_DESCRIPTION = 300;
 
@@ -34,7 +35,7 @@ export function createPublishAction(options: {
   return createCheckedAction({
     id: 'publish:ensure',
     description:
-      'Creates a repository on GitHub or GitLab with the files of the workspace, or finds that it did. A repository of somebody else is refused, or gets a pull request.',
+      'Creates a repository on GitHub, GitLab or Azure DevOps with the files of the workspace, or finds that it did. A repository of somebody else is refused, or gets a pull request.',
     supportsDryRun: true,
     examples: [
       {
@@ -91,10 +92,18 @@ export function createPublishAction(options: {
         integrations,
         token: ctx.input.token,
       });
-      const host =
-        access.type === 'github'
-          ? new GithubRepositoryHost({ ...access, signal: ctx.signal })
-          : new GitlabRepositoryHost({ ...access, signal: ctx.signal });
+      const id = stableHash([
+        repositoryAddress(repoUrl, integrations).toLocaleLowerCase('en-US'),
+        ctx.templateInfo?.entityRef ?? '',
+        ctx.user?.ref ?? '',
+      ]).slice(0, 16);
+      const marker = `[scaffold ${id}]`;
+      const trailer = `Scaffold-Id: ${id}`;
+      const host = createRepositoryHost(access, {
+        id,
+        marker,
+        signal: ctx.signal,
+      });
       const files = await readWorkspace(
         ctx.workspacePath,
         ctx.input.sourcePath,
@@ -104,18 +113,11 @@ export function createPublishAction(options: {
       }
       if (ctx.isDryRun) {
         ctx.logger.info(`Would publish ${files.length} files to ${host.url}`);
-        ctx.output('remoteUrl', `${host.url}.git`);
+        ctx.output('remoteUrl', host.remoteUrl);
         ctx.output('repoContentsUrl', host.contentsUrl('main'));
         ctx.output('outcome', 'dry-run');
         return;
       }
-      const id = stableHash([
-        host.url.toLocaleLowerCase('en-US'),
-        ctx.templateInfo?.entityRef ?? '',
-        ctx.user?.ref ?? '',
-      ]).slice(0, 16);
-      const marker = `[scaffold ${id}]`;
-      const trailer = `Scaffold-Id: ${id}`;
       const key = stableHash([id, files, commitMessage]);
 
       const repository = await ctx.checkpoint({
@@ -139,7 +141,7 @@ export function createPublishAction(options: {
         },
       });
       const { branch } = repository;
-      ctx.output('remoteUrl', `${host.url}.git`);
+      ctx.output('remoteUrl', host.remoteUrl);
       ctx.output('repoContentsUrl', host.contentsUrl(branch));
 
       if (!repository.ours) {
@@ -199,6 +201,9 @@ export function createPublishAction(options: {
             try {
               await host.protect(branch);
             } catch (error) {
+              if (statusOf(error) === undefined) {
+                throw error;
+              }
               // Private repositories of free plans cannot be protected; the repository is good all the same.
               ctx.logger.warn(
                 `"${branch}" of ${host.url} could not be protected: ${

@@ -17,20 +17,23 @@ import {
   validateFile,
 } from '@ghostlight/template-care';
 import { stableHash } from '../plan/stableHash';
+import type { PolicyGuard } from '../policies/PolicyGuard';
+import { refusalsOf, sentenceOf } from '../policies/policyFindings';
 import { createCheckedAction } from './createCheckedAction';
 import { readWorkspace } from './readWorkspace';
 
 /**
  * `infra:pull-request` and `gitops:pull-request`: files of the workspace as one pull request on another repository, found again
- * by its purpose. What does not parse is refused before it is proposed.
+ * by its purpose. What does not parse, or what a policy of the organisation refuses, is not proposed.
  */
 export function createPullRequestAction(options: {
   auth: AuthService;
+  guard: PolicyGuard;
   id: 'infra:pull-request' | 'gitops:pull-request';
   integrations: ScmIntegrations;
   scm: AiScmService;
 }) {
-  const { auth, id, integrations, scm } = options;
+  const { auth, guard, id, integrations, scm } = options;
   const isInfrastructure = id === 'infra:pull-request';
   return createCheckedAction({
     id,
@@ -116,6 +119,25 @@ export function createPullRequestAction(options: {
           ...(executable ? { mode: '100755' as const } : {}),
         };
       });
+      const report = await guard.check(
+        new Map(
+          files.map(({ path, content }) => [
+            posix.join(targetPath, path),
+            new Uint8Array(content),
+          ]),
+        ),
+      );
+      const refusals = refusalsOf(report);
+      if (refusals.length > 0) {
+        throw new InputError(
+          `Nothing was proposed on ${repository.url}: ${refusals
+            .map(sentenceOf)
+            .join(' ')}`,
+        );
+      }
+      for (const finding of report?.findings ?? []) {
+        ctx.logger.warn(sentenceOf(finding));
+      }
       ctx.output(
         'files',
         edits.map(({ path }) => path),

@@ -64,6 +64,19 @@ export function createRecordLockAction(options: {
               'Globs of files that the template gives once and never updates',
             ),
         targetPath: z => z.string().default('.'),
+        template: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Template that wrote the files, as ai:generate gives it; the running one when absent',
+            ),
+        commit: z =>
+          z
+            .string()
+            .regex(/^([0-9a-f]{40})?$/)
+            .optional()
+            .describe('Its commit; that of now when absent'),
         planHash: z => z.string().optional(),
       },
       output: {
@@ -72,15 +85,15 @@ export function createRecordLockAction(options: {
       },
     },
     async handler(ctx) {
-      const { values, seeded, targetPath, planHash } = ctx.input;
-      const ref = ctx.templateInfo?.entityRef;
+      const { values, seeded, targetPath, planHash, commit } = ctx.input;
+      const ref = ctx.input.template ?? ctx.templateInfo?.entityRef;
       if (!ref) {
         throw new InputError(
           'Only a run of a template has a template to record',
         );
       }
       const recorded = await ctx.checkpoint({
-        key: `template.${stableHash(ref)}`,
+        key: `template.${stableHash([ref, commit])}`,
         fn: async () => {
           const entity = await catalog.getEntityByRef(ref, {
             credentials: await ctx.getInitiatorCredentials(),
@@ -88,6 +101,13 @@ export function createRecordLockAction(options: {
           const location = entity && descriptorLocation(entity);
           if (!location) {
             return {};
+          }
+          const place = {
+            path: location.file,
+            repository: location.repository,
+          };
+          if (commit) {
+            return { ...place, commit };
           }
           const tree = await scm.tree(
             {
@@ -97,8 +117,7 @@ export function createRecordLockAction(options: {
             { credentials: await auth.getOwnServiceCredentials() },
           );
           return {
-            path: location.file,
-            repository: location.repository,
+            ...place,
             ...(tree ? { commit: tree.commit } : {}),
           };
         },

@@ -12,8 +12,10 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import type { AiScmService } from '@ghostlight/backstage-plugin-ai-node';
 import type { PlanRules } from '@ghostlight/template-care';
+import type { PolicyGuard } from '../policies/PolicyGuard';
 import type { TemplateCatalog } from '../templates/TemplateCatalog';
 import { createEnsureRegisteredAction } from './createEnsureRegisteredAction';
+import { createGenerateAction } from './createGenerateAction';
 import { createGotchaAction } from './createGotchaAction';
 import { createIssueAction } from './createIssueAction';
 import { createOncallAction } from './createOncallAction';
@@ -27,25 +29,29 @@ export function createScaffolderActions(options: {
   auth: AuthService;
   catalog: CatalogService;
   config: RootConfigService;
+  guard: PolicyGuard;
   rules: PlanRules;
   scm: AiScmService;
   templates: TemplateCatalog;
 }): TemplateAction<any, any, any>[] {
-  const { auth, catalog, config, rules, scm, templates } = options;
+  const { auth, catalog, config, guard, rules, scm, templates } = options;
   const integrations = ScmIntegrations.fromConfig(config);
   return [
-    createPlanAction({ rules, templates }),
+    createPlanAction({ guard, rules, templates }),
+    createGenerateAction({ guard, rules, templates }),
     createGotchaAction(),
     createEnsureRegisteredAction({ catalog }),
     createPublishAction({ auth, integrations, scm }),
     createPullRequestAction({
       auth,
+      guard,
       id: 'infra:pull-request',
       integrations,
       scm,
     }),
     createPullRequestAction({
       auth,
+      guard,
       id: 'gitops:pull-request',
       integrations,
       scm,

@@ -46,13 +46,18 @@ export async function createIssueTracker(options: {
     });
   }
   const access = await forgeAccess({ ...options, repoUrl });
+  if (access.type === 'azure') {
+    throw new InputError(
+      `Issues are opened on GitHub, GitLab and Jira, not on "${access.host}": give "jiraProject"`,
+    );
+  }
   return access.type === 'github'
     ? createGithubTracker(access, signal)
     : createGitlabTracker(access, signal);
 }
 
 function createGithubTracker(
-  access: ForgeAccess,
+  access: Exclude<ForgeAccess, { type: 'azure' }>,
   signal?: AbortSignal,
 ): IssueTracker {
   const { owner, repo, token } = access;
@@ -101,7 +106,7 @@ function createGithubTracker(
 }
 
 function createGitlabTracker(
-  access: ForgeAccess,
+  access: Exclude<ForgeAccess, { type: 'azure' }>,
   signal?: AbortSignal,
 ): IssueTracker {
   const { owner, repo, token } = access;

@@ -30,6 +30,12 @@ const config = mockServices.rootConfig({
   data: {
     integrations: {
       github: [{ host: 'github.com', token: 'github-token' }],
+      azure: [
+        {
+          host: 'dev.azure.com',
+          credentials: [{ personalAccessToken: 'azure-token' }],
+        },
+      ],
       gitlab: [
         {
           host: 'gitlab.com',
@@ -155,7 +161,10 @@ async function killEverywhere(options: {
 
 describe('actions that are killed and run again', () => {
   const publishInput = (host: string) => ({
-    repoUrl: `${host}?owner=acme&repo=shop`,
+    repoUrl:
+      host === 'dev.azure.com'
+        ? `${host}?organization=acme&project=web&repo=shop`
+        : `${host}?owner=acme&repo=shop`,
     description: 'Sells things',
   });
   const isPublishedOnce = (world: World, task: Task) => {
@@ -171,14 +180,18 @@ describe('actions that are killed and run again', () => {
       'catalog-info.yaml',
       'src/main.ts',
     ]);
-    expect(repository.description).toBe('Sells things');
+    // Azure DevOps has no descriptions of repositories.
+    expect(repository.description).toBe(
+      String(task.outputs.remoteUrl).includes('azure') ? '' : 'Sells things',
+    );
+    expect(repository.protected).toBe(true);
     expect(task.outputs).toMatchObject({
       outcome: 'published',
       commitHash: repository.commits[0].sha,
     });
   };
 
-  it.each(['github.com', 'gitlab.com'])(
+  it.each(['github.com', 'gitlab.com', 'dev.azure.com'])(
     'publish:ensure makes one repository with one commit on %s',
     async host => {
       const kills = await killEverywhere({
@@ -218,6 +231,20 @@ describe('actions that are killed and run again', () => {
     expect(world.repositories.size).toBe(1);
     isPublishedOnce(world, last);
   });
+
+  it.each(['gitlab.com', 'dev.azure.com'])(
+    'publish:ensure refuses a repository of somebody else on %s',
+    async host => {
+      const world = new World();
+      world.addRepository('acme/shop', 'Theirs');
+      server.resetHandlers(...world.handlers());
+      await expect(
+        new Task().run(publish(), { input: publishInput(host) }),
+      ).rejects.toThrow(/was not made by this template for you/);
+      expect([...world.repositories.keys()]).toEqual(['acme/shop']);
+      expect(world.repositories.get('acme/shop')?.commits).toHaveLength(1);
+    },
+  );
 
   it('publish:ensure leaves the repository of somebody else alone, or proposes to it once', async () => {
     const world = new World();

@@ -23,12 +23,15 @@ import {
   type TemplateProblemSeverity,
   type TemplateUpdateProposal,
 } from '@ghostlight/backstage-plugin-ai-common';
+import {
+  authorize,
+  type ReadableEntities,
+} from '@ghostlight/backstage-plugin-ai-node';
 import type { BumpProposer } from '../health/BumpProposer';
 import type { DriftProposer } from '../drift/DriftProposer';
+import type { EjectionRecorder } from '../drift/EjectionRecorder';
 import type { CareStore } from '../store/CareStore';
 import { bumpKey, type DecisionStore } from '../store/DecisionStore';
-import { authorize } from './authorize';
-import type { ReadableEntities } from './ReadableEntities';
 
 type Options = { credentials: BackstageCredentials };
 
@@ -40,6 +43,7 @@ export class CareService {
   readonly #catalog: CatalogService;
   readonly #decisions: DecisionStore;
   readonly #drift: DriftProposer;
+  readonly #ejections: EjectionRecorder;
   readonly #permissions: PermissionsService;
   readonly #readable: ReadableEntities;
   readonly #store: CareStore;
@@ -51,6 +55,7 @@ export class CareService {
     catalog: CatalogService;
     decisions: DecisionStore;
     drift: DriftProposer;
+    ejections: EjectionRecorder;
     permissions: PermissionsService;
     readable: ReadableEntities;
     store: CareStore;
@@ -61,6 +66,7 @@ export class CareService {
     this.#catalog = options.catalog;
     this.#decisions = options.decisions;
     this.#drift = options.drift;
+    this.#ejections = options.ejections;
     this.#permissions = options.permissions;
     this.#readable = options.readable;
     this.#store = options.store;
@@ -218,7 +224,8 @@ export class CareService {
   }
 
   /**
-   * A generated component leaves its template, or comes back: no update is proposed meanwhile. Its repository is not touched.
+   * A generated component leaves its template, or comes back: no update is proposed meanwhile. It holds at once; a pull request
+   * writes it into the lock file, which the command line reads.
    *
    * @throws NotFoundError when the caller may read no such component that a template made
    */
@@ -231,9 +238,8 @@ export class CareService {
       aiTemplateUpdateProposePermission,
       options,
     );
-    const entityRef = stringifyEntityRef(
-      await this.#entity(request.entityRef, options),
-    );
+    const entity = await this.#entity(request.entityRef, options);
+    const entityRef = stringifyEntityRef(entity);
     const one = async () => {
       const [drift] = await this.drift({ entityRef }, options);
       if (!drift) {
@@ -242,19 +248,25 @@ export class CareService {
       return drift;
     };
     await one();
+    const by = this.who(options);
+    const at = new Date();
     await this.#audited(
       'template-eject',
       { entityRef, undo: request.undo ?? false },
       () =>
         request.undo
           ? this.#decisions.undoEject(entityRef)
-          : this.#decisions.eject({
-              entityRef,
-              by: this.who(options),
-              at: new Date(),
-            }),
+          : this.#decisions.eject({ entityRef, by, at }),
     );
-    return one();
+    const { pullRequest, reason } = await this.#ejections.record(entity, {
+      ...(request.undo ? {} : { ejected: { at: at.toISOString(), by } }),
+    });
+    const drift = await one();
+    return {
+      ...drift,
+      ...(pullRequest ? { pullRequest } : {}),
+      ...(reason ? { reason } : {}),
+    };
   }
 
   /** Who is on record for a decision. */

@@ -56,7 +56,10 @@ export class TemplateCatalog {
   /** @throws NotFoundError when there is no such template that the caller may read */
   async one(
     templateRef: string,
-    options: Options,
+    options: Options & {
+      /** As it was at this commit, not as it is now. */
+      commit?: string;
+    },
   ): Promise<
     CatalogTemplate & { template: NonNullable<CatalogTemplate['template']> }
   > {
@@ -75,7 +78,9 @@ export class TemplateCatalog {
         `There is no template "${templateRef}" that you may read`,
       );
     }
-    const [found] = await this.#reader.read([entity]);
+    const [found] = await this.#reader.read([entity], {
+      commit: options.commit,
+    });
     const { template } = found;
     if (!template) {
       throw new InputError(

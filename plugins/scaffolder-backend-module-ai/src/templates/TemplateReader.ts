@@ -50,7 +50,7 @@ export class TemplateReader {
   /** Never throws: a template whose repository cannot be read is known by its entity alone. */
   async read(
     entities: readonly Entity[],
-    options: { fresh?: boolean } = {},
+    options: { fresh?: boolean; commit?: string } = {},
   ): Promise<CatalogTemplate[]> {
     const groups = new Map<
       string,
@@ -65,7 +65,7 @@ export class TemplateReader {
       const folders = templateFolders(entity, location);
       const group = groups.get(key) ?? {
         repository: location.repository,
-        revision: location.revision,
+        revision: options.commit ?? location.revision,
         folders: new Set<string>(),
       };
       folders.forEach(folder => group.folders.add(folder));

@@ -15,6 +15,7 @@ import {
   Text,
 } from '@backstage/ui';
 import type { Campaign } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
 import { CampaignSteering } from './CampaignSteering';
 import styles from './Campaigns.module.css';
@@ -26,6 +27,7 @@ const UNFINISHED = new Set(['waiting', 'open', 'reverting']);
 export function CampaignCard(props: { campaign: Campaign; onChange(): void }) {
   const { campaign, onChange } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   const { targets, title } = campaign;
   const done = targets.filter(({ state }) => !UNFINISHED.has(state)).length;
   const progress = t('campaigns.progress', {
@@ -54,7 +56,7 @@ export function CampaignCard(props: { campaign: Campaign; onChange(): void }) {
             {progress} ·{' '}
             {t('campaigns.begun', {
               by: campaign.createdBy,
-              at: new Date(campaign.createdAt).toLocaleDateString(),
+              at: formats.date(campaign.createdAt),
             })}
           </Text>
           <CampaignSteering campaign={campaign} onChange={onChange} />

@@ -23,8 +23,8 @@ import type {
   CampaignRequest,
   TemplateHealth,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 import styles from './Campaigns.module.css';
 import { TargetList } from './TargetList';

@@ -16,8 +16,8 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import type { Campaign } from '@ghostlight/backstage-plugin-ai-common';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 import styles from './Campaigns.module.css';
 

@@ -228,6 +228,59 @@ describe('DescribePage', () => {
     expect(screen.getByText('publish')).toBeInTheDocument();
   });
 
+  it('shows what policies say and what a month costs', async () => {
+    const plain = backend();
+    await render(
+      backend({
+        preview: async request => ({
+          ...(await plain.preview(request)),
+          files: [
+            {
+              path: 'claims/orders.yaml',
+              size: 1,
+              source: 'claims/orders.yaml',
+              text: 'apiVersion: platform.example/v1\nkind: PostgreSQLInstance\nmetadata:\n  name: orders\nspec: {}\n',
+            },
+          ],
+          policies: {
+            passed: 3,
+            skipped: 0,
+            failed: 1,
+            notChecked: 0,
+            findings: [
+              {
+                policy: 'claim-cost-tags',
+                resource: 'PostgreSQLInstance/orders',
+                file: 'claims/orders.yaml',
+                line: 5,
+                message: 'The claim lacks the tags owner.',
+                result: 'refused',
+              },
+            ],
+            unreadable: [],
+          },
+          prices: { currency: 'EUR', claims: { PostgreSQLInstance: 90 } },
+        }),
+      }),
+      {
+        path: `/describe?q=x+called+gift-cards&template=template:default/typescript-service`,
+        config: { ai: { scaffolder: { repository: 'github.com/acme' } } },
+      },
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Check and preview' }),
+    );
+    await userEvent.click(await screen.findByRole('tab', { name: 'Report' }));
+    expect(
+      await screen.findByText('3 passed, 1 failed, 0 not checked'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Refused')).toBeInTheDocument();
+    expect(
+      screen.getByText(/The claim lacks the tags owner/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('About €90 a month')).toBeInTheDocument();
+  });
+
   it('gives every reason of a refusal, and no way to create', async () => {
     await render(
       backend({

@@ -8,6 +8,7 @@ import { Container, Flex } from '@backstage/ui';
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
+  FocusKeeper,
   RequestStates,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
@@ -33,21 +34,23 @@ export function DescribePage() {
   };
   return (
     <Container>
-      <Flex direction="column" gap="5" py="4">
-        <RequestForm
-          key={request}
-          request={request}
-          onSearch={q => change({ q })}
-        />
-        {request && (
-          <Result
+      <FocusKeeper>
+        <Flex direction="column" gap="5" py="4">
+          <RequestForm
+            key={request}
             request={request}
-            chosen={params.get('template') ?? undefined}
-            onRequest={q => change({ q })}
-            onChoose={template => change({ q: request, template })}
+            onSearch={q => change({ q })}
           />
-        )}
-      </Flex>
+          {request && (
+            <Result
+              request={request}
+              chosen={params.get('template') ?? undefined}
+              onRequest={q => change({ q })}
+              onChoose={template => change({ q: request, template })}
+            />
+          )}
+        </Flex>
+      </FocusKeeper>
     </Container>
   );
 }

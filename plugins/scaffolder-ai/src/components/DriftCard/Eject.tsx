@@ -16,8 +16,8 @@ import {
 } from '@backstage/ui';
 import { useState } from 'react';
 import type { TemplateDrift } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats, useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 import styles from './DriftCard.module.css';
 
@@ -25,6 +25,7 @@ import styles from './DriftCard.module.css';
 export function Eject(props: { drift: TemplateDrift; onChange(): void }) {
   const { drift, onChange } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   const api = useApi(scaffolderAiApiRef);
   const toaster = useToaster();
   const [open, setOpen] = useState(false);
@@ -49,7 +50,7 @@ export function Eject(props: { drift: TemplateDrift; onChange(): void }) {
           <Text variant="body-small" color="secondary">
             {t('drift.ejectedBy', {
               by: drift.ejected.by,
-              at: new Date(drift.ejected.at).toLocaleDateString(),
+              at: formats.date(drift.ejected.at),
             })}
           </Text>
         )}

@@ -7,6 +7,7 @@ import { CodeSnippet } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Flex, Text } from '@backstage/ui';
 import type { ScaffolderPreview } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
 import { ScrollRegion } from '../ScrollRegion';
 import { formatSize } from './formatSize';
@@ -24,6 +25,7 @@ export function FileView(props: {
 }) {
   const { file, problems } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   return (
     <ScrollRegion label={file.path}>
       <Flex direction="column" gap="2">
@@ -32,7 +34,7 @@ export function FileView(props: {
         </Text>
         <Text variant="body-small" color="secondary">
           {t('preview.source', { source: file.source })} ·{' '}
-          {formatSize(file.size)}
+          {formatSize(file.size, formats.number)}
         </Text>
         <ProblemLines
           problems={problems.filter(problem => problem.file === file.source)}

@@ -9,6 +9,7 @@ import { Alert, Flex, Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
 import { useCallback, useState } from 'react';
 import {
   RequestStates,
+  useFormats,
   useRequest,
 } from '@ghostlight/backstage-plugin-ai-react';
 import type {
@@ -55,6 +56,7 @@ function Tree(props: {
 }) {
   const { preview, plan, request } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   const { files } = preview;
   const [path, setPath] = useState(() => firstOf(files));
   const file = files.find(candidate => candidate.path === path);
@@ -69,7 +71,7 @@ function Tree(props: {
           <Text variant="body-small" color="secondary">
             {t('preview.files', {
               number: String(files.length),
-              size: formatSize(bytes),
+              size: formatSize(bytes, formats.number),
             })}
           </Text>
         </Flex>

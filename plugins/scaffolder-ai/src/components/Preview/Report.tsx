@@ -8,12 +8,12 @@ import type { JsonObject } from '@backstage/types';
 import { Card, CardBody, Flex, Text } from '@backstage/ui';
 import { useMemo, type ReactNode } from 'react';
 import type { ScaffolderPreview } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
+import { CostLine } from './CostLine';
 import { footprint } from './footprint';
+import { PolicyPart } from './PolicyPart';
 import { ProblemLines } from './ProblemLines';
-
-const round = (value: number) =>
-  new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 }).format(value);
 
 /** What was checked before anything is written: names against the registry facts, files, and what they ask for. */
 export function Report(props: {
@@ -22,6 +22,9 @@ export function Report(props: {
 }) {
   const { preview, plan } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
+  const round = (value: number) =>
+    formats.number(value, { maximumFractionDigits: 2 });
   const asked = useMemo(() => footprint(preview.files), [preview]);
   const errors = preview.problems.filter(
     ({ severity }) => severity === 'error',
@@ -46,6 +49,9 @@ export function Report(props: {
           </Text>
         )}
         <ProblemLines problems={preview.problems} />
+      </Part>
+      <Part title={t('checks.policies')}>
+        <PolicyPart report={preview.policies} />
       </Part>
       <Part title={t('report.registry')}>
         <Text variant="body-medium">{t('report.registryFine')}</Text>
@@ -85,9 +91,13 @@ export function Report(props: {
                 {t('report.unbounded', { names: asked.unbounded.join(', ') })}
               </Text>
             )}
-            <Text variant="body-small" color="secondary">
-              {t('report.costExplain')}
-            </Text>
+            {preview.prices ? (
+              <CostLine asked={asked} prices={preview.prices} />
+            ) : (
+              <Text variant="body-small" color="secondary">
+                {t('report.costExplain')}
+              </Text>
+            )}
           </>
         )}
       </Part>

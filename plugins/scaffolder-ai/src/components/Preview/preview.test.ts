@@ -4,6 +4,7 @@
  */
 
 import { compareTrees } from './compareTrees';
+import { costOf } from './costOf';
 import { footprint, quantityOf } from './footprint';
 import { languageOf } from './languageOf';
 
@@ -63,6 +64,38 @@ describe('footprint', () => {
     expect(
       ['1', '100m', '1.5Gi', '2M', 'lots', undefined].map(quantityOf),
     ).toEqual([1, 0.1, 1.5 * 2 ** 30, 2e6, undefined, undefined]);
+  });
+});
+
+describe('costOf', () => {
+  const asked = {
+    workloads: 1,
+    cpu: 2,
+    memory: 4,
+    storage: 10,
+    unbounded: [],
+    claims: ['PostgreSQLInstance orders', 'SQSQueue orders'],
+  };
+
+  it('reckons a month, and names what has no price', () => {
+    expect(
+      costOf(asked, {
+        currency: 'EUR',
+        cpuCore: 20,
+        memoryGiB: 3,
+        storageGiB: 0.1,
+        claims: { PostgreSQLInstance: 90, SQSQueue: 0 },
+      }),
+    ).toEqual({ amount: 143, unpriced: [] });
+    expect(
+      costOf(
+        { ...asked, unbounded: ['orders/proxy'] },
+        { currency: 'EUR', cpuCore: 20, claims: { PostgreSQLInstance: 90 } },
+      ),
+    ).toEqual({
+      amount: 130,
+      unpriced: ['orders/proxy', 'GiB RAM', 'GiB', 'SQSQueue orders'],
+    });
   });
 });
 

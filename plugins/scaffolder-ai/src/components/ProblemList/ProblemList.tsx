@@ -10,6 +10,7 @@ import type {
   TemplateHealth,
   TemplateHealthProblem,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
 import { FilePlace } from '../FilePlace';
 import styles from './ProblemList.module.css';
@@ -23,6 +24,7 @@ export function ProblemList(props: {
 }) {
   const { problems, templates, showTemplate } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   const byRef = new Map(
     templates.map(template => [template.templateRef, template]),
   );
@@ -60,7 +62,7 @@ export function ProblemList(props: {
                   />
                   <Text variant="body-x-small" color="secondary">
                     {t('health.since', {
-                      at: new Date(problem.firstSeen).toLocaleDateString(),
+                      at: formats.date(problem.firstSeen),
                     })}
                   </Text>
                 </Flex>

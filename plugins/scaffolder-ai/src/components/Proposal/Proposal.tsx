@@ -10,8 +10,8 @@ import type {
   TemplatePullRequest,
   TemplateUpdateProposal,
 } from '@ghostlight/backstage-plugin-ai-common';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 import { ScrollRegion } from '../ScrollRegion';
 import styles from './Proposal.module.css';

@@ -11,7 +11,7 @@ import {
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert, Button, ButtonLink, Flex, Text } from '@backstage/ui';
 import type { ScaffolderRecommendation } from '@ghostlight/backstage-plugin-ai-common';
-import { useToaster } from '../../hooks/useToaster';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
 import styles from './FacetChips.module.css';
 import { requestLink } from './requestLink';

@@ -7,8 +7,8 @@ import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import type { TemplateHealth } from '@ghostlight/backstage-plugin-ai-common';
+import { useToaster } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 
 /** Does not want the versions that are shown; newer ones are proposed again. */

@@ -14,6 +14,7 @@ import {
 } from '@backstage/ui';
 import { useMemo } from 'react';
 import type { TemplateHealth } from '@ghostlight/backstage-plugin-ai-common';
+import { useFormats } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiTranslationRef } from '../../translation';
 import styles from './TemplateHealthPage.module.css';
 
@@ -23,6 +24,7 @@ type Row = TemplateHealth & { id: string };
 export function OverviewView(props: { templates: TemplateHealth[] }) {
   const { templates } = props;
   const { t } = useTranslationRef(scaffolderAiTranslationRef);
+  const formats = useFormats();
   const rows = useMemo<Row[]>(
     () =>
       [...templates]
@@ -92,7 +94,7 @@ export function OverviewView(props: { templates: TemplateHealth[] }) {
               title={
                 runs && all > 0
                   ? t('health.runsOf', {
-                      percent: `${Math.round((100 * runs.completed) / all)} %`,
+                      percent: formats.percent(runs.completed / all),
                       number: String(all),
                     })
                   : t(runs ? 'health.noRuns' : 'unknown')
@@ -117,16 +119,12 @@ export function OverviewView(props: { templates: TemplateHealth[] }) {
         minWidth: 110,
         cell: row => (
           <CellText
-            title={
-              row.checkedAt
-                ? new Date(row.checkedAt).toLocaleDateString()
-                : t('unknown')
-            }
+            title={row.checkedAt ? formats.date(row.checkedAt) : t('unknown')}
           />
         ),
       },
     ],
-    [t],
+    [t, formats],
   );
   const { tableProps } = useTable({
     mode: 'complete',

@@ -154,7 +154,7 @@ describe('TemplateHealthPage', () => {
         },
       }),
     );
-    expect(await screen.findByText('90 % of 10')).toBeInTheDocument();
+    expect(await screen.findByText('90% of 10')).toBeInTheDocument();
     expect(
       screen.getByText('2 abandoned, half within 42 s'),
     ).toBeInTheDocument();

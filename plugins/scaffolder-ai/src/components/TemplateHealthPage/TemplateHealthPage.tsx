@@ -17,11 +17,12 @@ import {
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
+  FocusKeeper,
   RequestStates,
   useRequest,
+  useToaster,
 } from '@ghostlight/backstage-plugin-ai-react';
 import { scaffolderAiApiRef } from '../../api';
-import { useToaster } from '../../hooks/useToaster';
 import { scaffolderAiTranslationRef } from '../../translation';
 import { CampaignsView } from '../Campaigns';
 import { GeneratedView } from './GeneratedView';
@@ -73,51 +74,53 @@ export function TemplateHealthPage() {
   const templates = state.value;
   return (
     <Container>
-      <Flex direction="column" gap="4" py="4">
-        <Flex justify="end">
-          <Button variant="secondary" size="small" onPress={run}>
-            {t('health.run')}
-          </Button>
+      <FocusKeeper>
+        <Flex direction="column" gap="4" py="4">
+          <Flex justify="end">
+            <Button variant="secondary" size="small" onPress={run}>
+              {t('health.run')}
+            </Button>
+          </Flex>
+          {templates.length === 0 ? (
+            <Alert
+              status="info"
+              icon
+              title={t('health.notYet')}
+              description={t('health.notYetDescription')}
+            />
+          ) : (
+            <Tabs
+              selectedKey={view}
+              onSelectionChange={key => setParams({ view: String(key) })}
+            >
+              <div className={styles.tabs}>
+                <TabList aria-label={t('health.views')}>
+                  {VIEWS.map(name => (
+                    <Tab key={name} id={name}>
+                      {t(`health.view.${name}`)}
+                    </Tab>
+                  ))}
+                </TabList>
+              </div>
+              <TabPanel id="overview">
+                <OverviewView templates={templates} />
+              </TabPanel>
+              <TabPanel id="problems">
+                <ProblemsView templates={templates} />
+              </TabPanel>
+              <TabPanel id="versions">
+                <VersionsView templates={templates} onChange={reload} />
+              </TabPanel>
+              <TabPanel id="generated">
+                <GeneratedView templates={templates} />
+              </TabPanel>
+              <TabPanel id="campaigns">
+                <CampaignsView templates={templates} />
+              </TabPanel>
+            </Tabs>
+          )}
         </Flex>
-        {templates.length === 0 ? (
-          <Alert
-            status="info"
-            icon
-            title={t('health.notYet')}
-            description={t('health.notYetDescription')}
-          />
-        ) : (
-          <Tabs
-            selectedKey={view}
-            onSelectionChange={key => setParams({ view: String(key) })}
-          >
-            <div className={styles.tabs}>
-              <TabList aria-label={t('health.views')}>
-                {VIEWS.map(name => (
-                  <Tab key={name} id={name}>
-                    {t(`health.view.${name}`)}
-                  </Tab>
-                ))}
-              </TabList>
-            </div>
-            <TabPanel id="overview">
-              <OverviewView templates={templates} />
-            </TabPanel>
-            <TabPanel id="problems">
-              <ProblemsView templates={templates} />
-            </TabPanel>
-            <TabPanel id="versions">
-              <VersionsView templates={templates} onChange={reload} />
-            </TabPanel>
-            <TabPanel id="generated">
-              <GeneratedView templates={templates} />
-            </TabPanel>
-            <TabPanel id="campaigns">
-              <CampaignsView templates={templates} />
-            </TabPanel>
-          </Tabs>
-        )}
-      </Flex>
+      </FocusKeeper>
     </Container>
   );
 }

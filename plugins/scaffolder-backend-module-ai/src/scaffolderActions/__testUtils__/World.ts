@@ -5,6 +5,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import { http, HttpResponse, type JsonBodyType } from 'msw';
+import { azureHandlers } from './azureHandlers';
 
 type Commit = { sha: string; message: string; tree: string; parents: string[] };
 type Repository = {
@@ -23,7 +24,7 @@ const sha = (value: unknown) =>
   createHash('sha1').update(JSON.stringify(value)).digest('hex');
 
 /**
- * GitHub, GitLab, Jira, PagerDuty and Opsgenie in memory, as far as the actions use them, with a process that may be killed at any
+ * GitHub, GitLab, Azure DevOps, Jira, PagerDuty and Opsgenie in memory, as far as the actions use them, with a process that may be killed at any
  * request.
  */
 export class World {
@@ -276,6 +277,7 @@ export class World {
         found.protected = true;
         return [201];
       }),
+      ...azureHandlers(this, on),
       on('get', `${gitlab}/projects/:id/issues`, ({ params }) =>
         this.issues
           .map(({ where, body }, index) => ({

@@ -570,7 +570,7 @@ export const spec = {
     "/v1/templates/eject": {
       "post": {
         "operationId": "EjectFromTemplate",
-        "description": "A generated component leaves its template, or comes back with `undo`. No update is proposed meanwhile; the repository is not touched. Needs ai.template-update.propose.",
+        "description": "A generated component leaves its template, or comes back with `undo`. No update is proposed meanwhile; a pull request writes it into the lock file. Needs ai.template-update.propose.",
         "tags": [
           "Care"
         ],
