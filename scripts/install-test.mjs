@@ -4,26 +4,21 @@
  */
 
 // `npm run test:install`: does what docs/install.md says, in a fresh Backstage app, with packages that were versioned, built
-// and published into a local registry as a release would. Each feature alone, then all together, in a browser.
-// `--only <title>` tries one feature; `--keep` leaves the folder, and `--published <folder>` takes the packages from a kept one.
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+// and published into a local registry as a release would. Each feature alone, then all together, in a browser; then the
+// steps of docs/tutorial.md, and the legacy frontend system.
+// `--only <title>` tries one feature (or `app`, `tutorial`, `legacy-app`); `--keep` leaves the folder, and
+// `--published <folder>` takes the packages from a kept one.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fetchTools } from './install/fetchTools.mjs';
 import { FreshApp } from './install/freshApp.mjs';
 import { publishAll } from './install/publish.mjs';
 import { readGuide } from './install/readGuide.mjs';
 import { startRegistry } from './install/registry.mjs';
 import { visit } from './install/visit.mjs';
 import { step } from './lib/log.mjs';
-import { ensureInstalled, root, run } from './lib/toolchain.mjs';
-
-const TOOLS = { verdaccio: '6.10.4', '@backstage/create-app': '0.9.2' };
+import { ensureInstalled, mustRun, root } from './lib/toolchain.mjs';
 
 const { node, env } = ensureInstalled();
 const option = name =>
@@ -33,19 +28,14 @@ const option = name =>
 const only = option('--only');
 const published = option('--published');
 
-async function must(command, args, options = {}) {
-  const code = await run(command, args, options);
-  if (code !== 0) {
-    throw new Error(`${args.slice(0, 6).join(' ')} ended with code ${code}`);
-  }
-}
-
-async function tryFeature(app, feature) {
+async function tryFeature(app, feature, { keep = false } = {}) {
   step(`adding: ${feature.title}`);
   const before = Date.now();
   let problems;
   try {
-    app.reset();
+    if (!keep) {
+      app.reset();
+    }
     await app.add(feature);
     await app.yarn(['tsc']);
     const running = await app.start();
@@ -70,26 +60,10 @@ const folder = mkdtempSync(join(tmpdir(), 'ghostlight-install-'));
 const results = [];
 let registry;
 try {
-  step(`fetching ${Object.keys(TOOLS).join(' and ')}`);
-  mkdirSync(join(folder, 'tools'));
-  writeFileSync(
-    join(folder, 'tools/package.json'),
-    JSON.stringify({
-      private: true,
-      dependencies: TOOLS,
-      // verdaccio asks for node-fetch by a tag that not every registry carries.
-      overrides: { 'node-fetch': '^2.7.0' },
-    }),
-  );
-  await must('npm', ['install', '--no-audit', '--no-fund'], {
-    cwd: join(folder, 'tools'),
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const tools = join(folder, 'tools/node_modules');
+  const tools = await fetchTools({ folder, env, withRegistry: true });
   registry = await startRegistry({
     folder: join(published ?? folder, 'registry'),
-    verdaccio: join(tools, 'verdaccio/bin/verdaccio'),
+    verdaccio: tools.verdaccio,
     node,
   });
   if (!published) {
@@ -98,7 +72,7 @@ try {
       registry,
       node,
       env,
-      must,
+      must: mustRun,
     });
   }
 
@@ -114,10 +88,22 @@ try {
     ),
   };
   const old = guide.find(({ legacy }) => legacy.routes.length);
+  const chapters = readGuide(
+    readFileSync(join(root, 'docs/tutorial.md'), 'utf8'),
+  );
   const apps = [
-    { legacy: false, cases: [...features, together] },
+    { name: 'app', cases: [...features, together] },
+    // Each step stands on those before it.
     {
-      legacy: true,
+      name: 'tutorial',
+      cases: chapters.map((chapter, index) => ({
+        ...chapter,
+        pages: chapters.slice(0, index + 1).flatMap(({ pages }) => pages),
+      })),
+      keep: true,
+    },
+    {
+      name: 'legacy-app',
       cases: [
         {
           ...together,
@@ -130,26 +116,28 @@ try {
       ],
     },
   ];
-  for (const { legacy, cases } of apps) {
-    const wanted = cases.filter(({ title }) => !only || title === only);
+  for (const { name, cases, keep } of apps) {
+    const wanted = cases.filter(
+      ({ title }) => !only || title === only || name === only,
+    );
     if (!wanted.length) {
       continue;
     }
-    step(`generating a fresh ${legacy ? 'legacy ' : ''}app`);
+    step(`generating a fresh app: ${name}`);
     const app = new FreshApp({
-      folder: join(folder, legacy ? 'legacy-app' : 'app'),
+      folder: join(folder, name),
       node,
       env,
-      must,
+      must: mustRun,
     });
     await app.create({
-      createApp: join(tools, '@backstage/create-app/bin/backstage-create-app'),
+      createApp: tools.createApp,
       registry,
       release: join(root, 'yarn.lock'),
-      legacy,
+      legacy: name === 'legacy-app',
     });
     for (const feature of wanted) {
-      results.push(await tryFeature(app, feature));
+      results.push(await tryFeature(app, feature, { keep }));
     }
   }
 } finally {

@@ -4,12 +4,13 @@
  */
 
 // Everything `npm start` does: a supported Node, the dependencies, the demo forge with its company, then the example app:
-// the portal on http://localhost:3000, its backend on 7007, the forge on 3100.
+// the portal on http://localhost:3000, its backend on 7007, the forge on 3100, telemetry of its incident on 3110.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { startDemoTelemetry } from '../examples/app/demo/incident/telemetry.mjs';
 import { declareDemoIncident } from './lib/demoIncident.mjs';
 import { fail, step } from './lib/log.mjs';
 import { ensureInstalled, root, run } from './lib/toolchain.mjs';
@@ -18,6 +19,7 @@ const PORTS = {
   3000: 'the portal',
   7007: 'its backend',
   3100: 'the demo forge',
+  3110: 'the telemetry of the demo',
 };
 
 function portInUse(port) {
@@ -45,6 +47,7 @@ const { node, env } = ensureInstalled();
 // Secrets of this checkout's demo: made once, never leave the machine.
 const state = join(root, '.ghostlight');
 mkdirSync(state, { recursive: true });
+const demoIncident = join(state, 'demo-incident.json');
 const secretsFile = join(state, 'demo-secrets.json');
 const kept = existsSync(secretsFile)
   ? JSON.parse(readFileSync(secretsFile, 'utf8'))
@@ -199,6 +202,7 @@ async function asGuest(path) {
     return undefined;
   }
 }
+await startDemoTelemetry({ port: 3110, stateFile: demoIncident });
 for (let attempt = 0; attempt < 120 && !stopping; attempt++) {
   const entity = await asGuest(
     '/catalog/entities/by-name/component/default/stock-reconciler',
@@ -208,7 +212,7 @@ for (let attempt = 0; attempt < 120 && !stopping; attempt++) {
     await declareDemoIncident({
       url: `${backend}/ai-incident/v1/webhooks/demo`,
       token: secrets.DEMO_ALERT_TOKEN,
-      stateFile: join(state, 'demo-incident.json'),
+      stateFile: demoIncident,
     });
     break;
   }

@@ -4,8 +4,9 @@
  */
 
 // What Ghostlight adds to a backend that is started with all of its packages and no configuration for them: time until it is
-// ready, and memory. The same example backend with and without our lines, in turn, on the PostgreSQL in
-// GHOSTLIGHT_TEST_POSTGRES: `node scripts/exec.mjs node benchmarks/startup/run.mjs [runs]`.
+// ready, and memory. The same backend with and without our lines, in turn, on the PostgreSQL in GHOSTLIGHT_TEST_POSTGRES:
+// `node scripts/exec.mjs node benchmarks/startup/run.mjs [runs] [folder of a backend]`. The default is the example, which runs our
+// TypeScript sources; the backend of an app that `npm run test:install -- --keep` left has the published packages.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -15,7 +16,9 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const backend = join(root, 'examples/app/packages/backend');
+const backend = resolve(
+  process.argv[3] ?? join(root, 'examples/app/packages/backend'),
+);
 const require = createRequire(join(backend, 'package.json'));
 const runs = Number(process.argv[2] ?? 5);
 const database = process.env.GHOSTLIGHT_TEST_POSTGRES;
@@ -39,6 +42,15 @@ function residentMb(pid) {
     /VmRSS:\s+(\d+)/,
   )[1];
   return Number(kb) / 1024;
+}
+
+/** Processor time of a process so far, in seconds, of Linux: unlike the wall clock it bears other work on the machine. */
+function processorSeconds(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  // utime and stime, in hundredths (proc_pid_stat(5)).
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 async function startOnce(entry, folder) {
@@ -101,8 +113,9 @@ async function startOnce(entry, folder) {
       await new Promise(done => setTimeout(done, 20));
     }
     const seconds = (performance.now() - began) / 1000;
+    const processor = processorSeconds(child.pid);
     await new Promise(done => setTimeout(done, 15_000));
-    return { seconds, mb: residentMb(child.pid) };
+    return { seconds, processor, mb: residentMb(child.pid) };
   } finally {
     child.kill('SIGTERM');
     await new Promise(done => child.once('close', done));
@@ -118,7 +131,7 @@ const bare = join(backend, 'src/index.without.ts');
 writeFileSync(
   bare,
   source.replace(
-    /backend\.add\(\s*import\('@ghostlight\/[^']+'\),?\s*\);\n/g,
+    /^backend\.add\(\s*import\('@ghostlight\/[^']+'\),?\s*\);\n/gm,
     '',
   ),
 );
@@ -133,9 +146,11 @@ try {
         results[name].push(result);
       }
       process.stdout.write(
-        `${run} ${name}: ${result.seconds.toFixed(2)} s, ${result.mb.toFixed(
-          0,
-        )} MB\n`,
+        `${run} ${name}: ${result.seconds.toFixed(
+          2,
+        )} s, ${result.processor.toFixed(
+          2,
+        )} s of processor, ${result.mb.toFixed(0)} MB\n`,
       );
     }
   }
@@ -143,16 +158,19 @@ try {
   rmSync(bare, { force: true });
   rmSync(folder, { recursive: true, force: true });
 }
-const of = (name, key) => median(results[name].map(result => result[key]));
+const line = (key, unit, digits) => {
+  const [without, added] = [
+    median(results.without.map(result => result[key])),
+    median(results.with.map(result => result[key])),
+  ];
+  return `${without.toFixed(digits)} ${unit} without, ${added.toFixed(
+    digits,
+  )} with (+${(added - without).toFixed(digits)})`;
+};
 process.stdout.write(
-  `median of ${runs}: ready ${of('without', 'seconds').toFixed(
+  `median of ${runs}: ready ${line('seconds', 's', 2)}; processor ${line(
+    'processor',
+    's',
     2,
-  )} s without, ${of('with', 'seconds').toFixed(2)} s with (+${(
-    of('with', 'seconds') - of('without', 'seconds')
-  ).toFixed(2)} s); ${of('without', 'mb').toFixed(0)} MB without, ${of(
-    'with',
-    'mb',
-  ).toFixed(0)} MB with (+${(of('with', 'mb') - of('without', 'mb')).toFixed(
-    0,
-  )} MB)\n`,
+  )}; memory ${line('mb', 'MB', 0)}\n`,
 );

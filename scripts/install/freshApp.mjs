@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
 
 const EDITED = [
   'package.json',
@@ -23,6 +24,20 @@ const EDITED = [
   'packages/backend/src/index.ts',
 ];
 
+/** As Backstage merges its files of configuration: objects by key, all else is replaced. */
+function merge(below, above) {
+  const isObject = value =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject(below) || !isObject(above)) {
+    return above;
+  }
+  const merged = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    merged[key] = merge(below[key], value);
+  }
+  return merged;
+}
+
 /**
  * A Backstage app fresh from `create-app`, to which features are added as the guide says and from which they are taken
  * away again, so that each is tried alone.
@@ -32,7 +47,7 @@ export class FreshApp {
   #env;
   #node;
   #must;
-  #configs = [];
+  #configuration;
 
   constructor({ folder, node, env, must }) {
     this.#folder = folder;
@@ -56,7 +71,18 @@ export class FreshApp {
         stdio: ['ignore', 'inherit', 'inherit'],
       },
     );
-    // Our scope comes from the local registry. What was published a moment ago is younger than any age gate.
+    this.#useRegistry(registry);
+    this.#holdRelease(release);
+    await this.yarn(['install']);
+    this.#save();
+  }
+
+  // Without one, our packages come from where all others come from.
+  #useRegistry(registry) {
+    if (!registry) {
+      return;
+    }
+    // What was published a moment ago is younger than any age gate.
     const settings = join(this.#folder, '.yarnrc.yml');
     writeFileSync(
       settings,
@@ -78,9 +104,6 @@ export class FreshApp {
         '',
       ].join('\n'),
     );
-    this.#holdRelease(release);
-    await this.yarn(['install']);
-    this.#save();
   }
 
   // What `create-app` writes floats: later minor versions of single @backstage packages are taken, and they do not always
@@ -139,14 +162,18 @@ export class FreshApp {
     }
   }
 
+  // Read by Backstage beside app-config.yaml, and kept out of git by what `create-app` writes.
+  #configurationFile() {
+    return join(this.#folder, 'app-config.local.yaml');
+  }
+
   /** As it came from `create-app`. */
   reset() {
     for (const file of EDITED) {
       cpSync(join(this.#folder, '.untouched', file), join(this.#folder, file));
     }
-    for (const file of this.#configs.splice(0)) {
-      rmSync(file, { force: true });
-    }
+    this.#configuration = undefined;
+    rmSync(this.#configurationFile(), { force: true });
   }
 
   /** The edits of the guide: `yarn add` in backend and app, the line in the backend, the block of configuration. */
@@ -180,14 +207,10 @@ export class FreshApp {
         )}`,
       );
     }
-    feature.config.forEach((block, position) => {
-      const file = join(
-        this.#folder,
-        `app-config.guide-${this.#configs.length}-${position}.yaml`,
-      );
-      writeFileSync(file, block);
-      this.#configs.push(file);
-    });
+    for (const block of feature.config) {
+      this.#configuration = merge(this.#configuration, parse(block));
+      writeFileSync(this.#configurationFile(), stringify(this.#configuration));
+    }
   }
 
   /** `yarn start`, until the page and the backend answer. Returns what was logged so far and how to stop. */
@@ -202,7 +225,7 @@ export class FreshApp {
         'start',
         '--config',
         join(this.#folder, 'app-config.yaml'),
-        ...this.#configs.flatMap(file => ['--config', file]),
+        ...(this.#configuration ? ['--config', this.#configurationFile()] : []),
       ],
       {
         cwd: this.#folder,

@@ -24,7 +24,8 @@ export async function publishAll({ folder, registry, node, env, must }) {
   step('installing the copy');
   await inCopy(node, [yarn, 'install', '--immutable', '--mode=skip-build']);
   step('versions');
-  await inCopy(node, [yarn, 'changeset', 'version']);
+  // Of a version that was never there before: yarn would take what an earlier run published from its own cache.
+  await inCopy(node, [yarn, 'changeset', 'version', '--snapshot', 'trial']);
   await inCopy(node, [yarn, 'install', '--mode=skip-build'], {
     YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
   });

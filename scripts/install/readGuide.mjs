@@ -4,7 +4,7 @@
  */
 
 /**
- * What `docs/install.md` tells its reader to do, per section: packages to add, lines for the backend, configuration, pages
+ * What `docs/install.md` or `docs/tutorial.md` tells its reader to do, per section: packages to add, lines for the backend, configuration, pages
  * to open. The page is the test: what is not written there is not done.
  *
  * @returns {{ title: string, backend: string[], app: string[], lines: string[], config: string[], pages: string[],
@@ -24,10 +24,10 @@ export function readGuide(markdown) {
           .filter(({ language }) => language === 'sh')
           .flatMap(({ body }) => [
             ...body.matchAll(
-              new RegExp(`^yarn --cwd packages/${folder} add (\\S+)$`, 'gm'),
+              new RegExp(`^yarn --cwd packages/${folder} add (.+)$`, 'gm'),
             ),
           ])
-          .map(match => match[1]);
+          .flatMap(match => match[1].split(' '));
       return {
         title,
         backend: added('backend'),
@@ -48,9 +48,9 @@ export function readGuide(markdown) {
         config: fences
           .filter(({ language }) => language === 'yaml')
           .map(({ body }) => body),
-        pages: [...section.matchAll(/^Open `(\/[^`]*)`/gm)].map(
-          match => match[1],
-        ),
+        pages: [
+          ...section.matchAll(/^(?:Open|You see|In the portal,) `(\/[^`]*)`/gm),
+        ].map(match => match[1]),
       };
     });
 }

@@ -205,3 +205,15 @@ export function run(command, args, options = {}) {
     );
   });
 }
+
+/**
+ * `run`, for commands that have to succeed.
+ *
+ * @throws Error with the command and its code
+ */
+export async function mustRun(command, args, options = {}) {
+  const code = await run(command, args, options);
+  if (code !== 0) {
+    throw new Error(`${args.slice(0, 6).join(' ')} ended with code ${code}`);
+  }
+}

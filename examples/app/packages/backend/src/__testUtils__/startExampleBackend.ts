@@ -159,7 +159,7 @@ export async function startExampleBackend(options: {
         );
       },
       state => state === 200 || state === 'ended',
-      120,
+      240,
     );
     if (isEnded) {
       throw new Error('it ended');
