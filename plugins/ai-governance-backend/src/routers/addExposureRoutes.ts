@@ -16,6 +16,7 @@ import {
   readOtlpMetrics,
   type OtlpUsage,
 } from '../exposure/readOtlpUsage';
+import { checkTimes } from './checkTimes';
 import type { RouteContext } from './RouteContext';
 
 /** AI exposure: what coding tools attest and report, and delivery split by it. */
@@ -37,6 +38,7 @@ export function addExposureRoutes(
   router.get('/v1/exposure/tools', async (req, res) => {
     const caller = await credentials(req);
     await targets.visible(caller.credentials);
+    checkTimes(req.query);
     res.json(await exposure.usage(req.query, caller));
   });
 

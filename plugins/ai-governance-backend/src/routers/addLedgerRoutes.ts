@@ -21,6 +21,7 @@ import {
   verifyLedgerExport,
   type AiLedgerService,
 } from '@ghostlight/backstage-plugin-ai-node';
+import { checkTimes } from './checkTimes';
 import type { RouteContext } from './RouteContext';
 
 const MAX_VERIFIED = 500_000;
@@ -93,6 +94,7 @@ export function addLedgerRoutes(
       string,
       string | undefined
     >;
+    checkTimes({ from, to });
     const format = (req.query.format ?? 'ndjson') as keyof typeof FORMATS;
     await audited(
       req,

@@ -179,7 +179,11 @@ receivers:
     );
     expect(
       investigation.queries.map((one: { query: string }) => one.query),
-    ).toContain('sum(rate(http_requests_total{service="orders"}[2m]))');
+    ).toContainEqual(
+      expect.stringContaining(
+        'sum(rate(http_requests_total{service="orders"}[2m]))',
+      ),
+    );
     const [alert] = (await app.get(`/incidents/${id}/alerts`)).items;
     expect(alert).toMatchObject({
       name: 'HighErrorRate',

@@ -179,7 +179,7 @@ describe('ghostlight incident', () => {
     expect((await ghostlight('incident', 'replay', cases)).stdout).toContain(
       'top-1                              1.000',
     );
-    await write('d.json', { ...incident, expected: 5 });
+    await write('d.json', { ...incident, expected: ['deploy'] });
     expect(await ghostlight('incident', 'replay', cases)).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('/expected/changeId'),

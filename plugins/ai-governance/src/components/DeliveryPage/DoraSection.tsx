@@ -8,7 +8,10 @@ import { Button, Flex, Grid, Text } from '@backstage/ui';
 import { RiDownloadLine } from '@remixicon/react';
 import { useCallback } from 'react';
 import type { DeliveryLevel } from '@ghostlight/backstage-plugin-ai-common';
-import { RequestStates } from '@ghostlight/backstage-plugin-ai-react';
+import {
+  RequestStates,
+  useFormats,
+} from '@ghostlight/backstage-plugin-ai-react';
 import { governanceApiRef } from '../../api';
 import { downloadBlob } from '../../format/downloadBlob';
 import { useAction } from '../../hooks/useAction';
@@ -31,6 +34,7 @@ export function DoraSection(props: {
   const { range, level, name } = props;
   const { from, to, search } = range;
   const { t } = useTranslationRef(aiGovernanceTranslationRef);
+  const formats = useFormats();
   const api = useApi(governanceApiRef);
   const root = useDeliveryRoot();
   const { isBusy, run } = useAction();
@@ -67,8 +71,8 @@ export function DoraSection(props: {
       <Flex direction="column" gap="1" align="start">
         <Text variant="body-small" color="secondary">
           {t('delivery.window', {
-            from: window.from,
-            to: window.to,
+            from: formats.day(window.from),
+            to: formats.day(window.to),
             zone: window.zone,
           })}
         </Text>

@@ -51,7 +51,9 @@ export function useMetricNotes(): (
             ? [
                 t('delivery.notes.deployments', {
                   deployments: metric.deployments.toLocaleString(),
-                  days: metric.days.toLocaleString(),
+                  days: metric.days.toLocaleString(undefined, {
+                    maximumFractionDigits: 1,
+                  }),
                 }),
                 t('delivery.notes.deployDays', {
                   median: metric.deployDaysPerWeek.median.toLocaleString(),

@@ -196,7 +196,9 @@ describe('TemplateHealthPage', () => {
       await screen.findByRole('button', { name: /^Leave the template/ }),
     );
     const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByText(/repository is not touched/)).toBeInTheDocument();
+    expect(
+      dialog.getByText(/No update from template:default.typescript-service/),
+    ).toBeInTheDocument();
     await userEvent.click(
       dialog.getByRole('button', { name: 'Leave the template' }),
     );

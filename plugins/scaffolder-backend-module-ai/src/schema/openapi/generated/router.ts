@@ -473,7 +473,8 @@ export const spec = {
                 "properties": {
                   "entityRef": {
                     "type": "string",
-                    "maxLength": 500
+                    "maxLength": 500,
+                    "pattern": "^[^:/]+:([^:/]+/)?[^:/]+$"
                   },
                   "dryRun": {
                     "type": "boolean"
@@ -525,7 +526,8 @@ export const spec = {
                 "properties": {
                   "templateRef": {
                     "type": "string",
-                    "maxLength": 500
+                    "maxLength": 500,
+                    "pattern": "^[^:/]+:([^:/]+/)?[^:/]+$"
                   },
                   "bumps": {
                     "type": "array",
@@ -593,7 +595,8 @@ export const spec = {
                 "properties": {
                   "entityRef": {
                     "type": "string",
-                    "maxLength": 500
+                    "maxLength": 500,
+                    "pattern": "^[^:/]+:([^:/]+/)?[^:/]+$"
                   },
                   "undo": {
                     "type": "boolean"

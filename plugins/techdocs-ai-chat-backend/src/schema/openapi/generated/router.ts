@@ -390,6 +390,7 @@ export const spec = {
                   "entityRef": {
                     "type": "string",
                     "maxLength": 500,
+                    "pattern": "^[^:/]+:([^:/]+/)?[^:/]+$",
                     "description": "The entity that \"our\" and \"this service\" stand for."
                   },
                   "location": {
@@ -1431,6 +1432,7 @@ export const spec = {
           "entityRef": {
             "type": "string",
             "maxLength": 500,
+            "pattern": "^[^:/]+:([^:/]+/)?[^:/]+$",
             "description": "The entity that \"our\" and \"this service\" stand for. Its documents come first; those of others still answer unless \"scope\" is \"entity\"."
           },
           "location": {
