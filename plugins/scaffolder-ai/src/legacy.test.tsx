@@ -13,9 +13,13 @@ import { backend } from './testing/backend';
 
 describe('the legacy door', () => {
   it.each([
-    ['/describe?q=orders', 'Templates that fit'],
-    ['/template-health?view=problems', '"values.nam" is never set'],
-  ])('opens %s', async (path, text) => {
+    ['/describe?q=orders', 'Find a template', 'Templates that fit'],
+    [
+      '/template-health?view=problems',
+      'Template health',
+      '"values.nam" is never set',
+    ],
+  ])('opens %s under its title', async (path, title, text) => {
     await renderInTestApp(
       <TestApiProvider apis={[[scaffolderAiApiRef, backend()]]}>
         <Routes>
@@ -33,5 +37,6 @@ describe('the legacy door', () => {
       },
     );
     expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: title })).toBeInTheDocument();
   });
 });

@@ -25,7 +25,7 @@ import {
   aiDeliveryReadPermission,
   type DeliveryTarget,
 } from '@ghostlight/backstage-plugin-ai-common';
-import { repositoryOf } from './repositoryOf';
+import { entityLocations } from '@ghostlight/backstage-plugin-ai-node';
 
 const PAGE = 500;
 const FIELDS = [
@@ -130,7 +130,7 @@ function toTarget(entity: Entity): DeliveryTarget {
     entity.relations?.find(relation => relation.type === type)?.targetRef;
   const owner = related(RELATION_OWNED_BY);
   const system = related(RELATION_PART_OF);
-  const repository = repositoryOf(annotations);
+  const repository = entityLocations(entity)[0]?.repository;
   return {
     service: stringifyEntityRef(entity),
     ...(owner ? { owner } : {}),

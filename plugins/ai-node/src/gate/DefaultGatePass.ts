@@ -23,7 +23,7 @@ import { budgetLegs } from './budget/budgetLegs';
 import { countTokens } from './budget/countTokens';
 import { inputBound, templateOverhead } from './budget/inputBound';
 import { MAX_HOLD, sizeHold, type HoldSize } from './budget/sizeHold';
-import { shownArguments } from './agents/shownArguments';
+import { shownModelCall } from './approval/shownModelCall';
 import { callArgumentsHash } from './approval/argumentsHash';
 import type { StoredApproval } from './approval/ApprovalStore';
 import type { CallSubject } from './CallSubject';
@@ -189,7 +189,11 @@ export class DefaultGatePass implements GatePass {
             agent: caller.agent,
             reasons: decision.reasons,
             argumentsHash: callArgumentsHash(this.#request, this.#subject),
-            arguments: await this.#shownArguments(),
+            arguments: await shownModelCall({
+              request: this.#request,
+              subject: this.#subject,
+              parts: this.#parts,
+            }),
             policyHash: control.policySet.hash,
             requiredApprovers: decision.approvers ?? 1,
           },
@@ -215,25 +219,6 @@ export class DefaultGatePass implements GatePass {
     }
     throw new ServiceUnavailableError(
       'Policies or budgets are being changed; try again',
-    );
-  }
-
-  /** Texts only where the portal keeps texts at all. */
-  async #shownArguments() {
-    const { kind, texts, prompt, maxOutputTokens, candidates } = this.#request;
-    return await shownArguments(
-      {
-        kind,
-        prompt,
-        maxOutputTokens,
-        models: candidates.map(({ provider, model }) => `${provider} ${model}`),
-        dataClass: this.#subject.dataClass,
-        repository: this.#subject.entry.repository,
-        tool: this.#subject.entry.tool,
-        characters: texts.reduce((sum, text) => sum + text.length, 0),
-        ...(this.#parts.bodies.isEnabled ? { texts } : {}),
-      },
-      this.#parts.redactor,
     );
   }
 

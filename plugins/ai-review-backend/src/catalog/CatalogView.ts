@@ -136,11 +136,7 @@ export class CatalogView {
           'gitlab.com/user-login',
           'dev.azure.com/email',
         ].some(name => is(metadata.annotations?.[name])),
-      ) ??
-      people.find(
-        ({ metadata, spec }) =>
-          is(metadata.name) || is((spec?.profile as any)?.email),
-      )
+      ) ?? people.find(user => is(user.metadata.name) || is(emailOf(user)))
     );
   }
 
@@ -161,11 +157,7 @@ export class CatalogView {
         return true;
       }
       if (plain.includes('@')) {
-        const email = (user.spec?.profile as any)?.email;
-        return (
-          typeof email === 'string' &&
-          email.toLocaleLowerCase('en-US') === plain
-        );
+        return emailOf(user)?.toLocaleLowerCase('en-US') === plain;
       }
       const team = plain.split('/').at(-1);
       return [...groups].some(ref => {
@@ -252,4 +244,9 @@ function compare(left: string, right: string): number {
     return 0;
   }
   return left < right ? -1 : 1;
+}
+
+function emailOf(user: Entity): string | undefined {
+  const { profile } = (user.spec ?? {}) as { profile?: { email?: unknown } };
+  return typeof profile?.email === 'string' ? profile.email : undefined;
 }

@@ -5,6 +5,19 @@
 
 import type { EventParams } from '@backstage/plugin-events-node';
 
+/** What is read of the payloads of three forges; any of it may be missing or of another type. */
+type PushPayload = {
+  ref?: unknown;
+  repository?: { default_branch?: unknown; html_url?: unknown };
+  object_kind?: unknown;
+  project?: { default_branch?: unknown; web_url?: unknown };
+  eventType?: unknown;
+  resource?: {
+    repository?: { defaultBranch?: unknown; remoteUrl?: unknown };
+    refUpdates?: unknown;
+  };
+};
+
 /**
  * Browser address of the repository whose default branch a push event of a forge is about; `undefined` for everything else,
  * pushes to our own branches among them.
@@ -14,7 +27,7 @@ export function pushedRepository(event: {
   payload: unknown;
   metadata?: EventParams['metadata'];
 }): string | undefined {
-  const payload = (event.payload ?? {}) as any;
+  const payload = (event.payload ?? {}) as PushPayload;
   switch (event.topic) {
     case 'github': {
       const { repository } = payload;
@@ -29,11 +42,10 @@ export function pushedRepository(event: {
         ? plain(payload.project?.web_url)
         : undefined;
     case 'azureDevOps': {
-      const repository = payload.resource?.repository;
+      const { repository, refUpdates } = payload.resource ?? {};
       return payload.eventType === 'git.push' &&
-        payload.resource?.refUpdates?.some(
-          (update: any) => update?.name === repository?.defaultBranch,
-        )
+        Array.isArray(refUpdates) &&
+        refUpdates.some(update => update?.name === repository?.defaultBranch)
         ? plain(repository?.remoteUrl)
         : undefined;
     }
